@@ -74,10 +74,10 @@ class Document {
   // title, published and text (16 hex digits), so the same article read again has
   // the same id. When no blocks are given, the text is one paragraph.
   struct Parts {
-    DocumentInfo info;
-    std::string text;
-    std::vector<Block> blocks;
-    std::vector<SourceSpan> source_map;  // empty: the text is the source
+    DocumentInfo info = {};
+    std::string text = {};
+    std::vector<Block> blocks = {};
+    std::vector<SourceSpan> source_map = {};  // empty: the text is the source
   };
 
   static constexpr uint32_t kMaxTextBytes = 16u << 20;

@@ -22,9 +22,9 @@ namespace demarche {
 struct EngineOptions {
   // The folder that holds models/ and codebook/. Empty: $DEMARCHE_DATA, else
   // ../share/demarche beside the program, else where it was installed or built.
-  std::string data_dir;
-  std::string model;     // a model file; empty: the one in data_dir
-  std::string codebook;  // a codebook folder; empty: the one in data_dir
+  std::string data_dir = {};
+  std::string model = {};     // a model file; empty: the one in data_dir
+  std::string codebook = {};  // a codebook folder; empty: the one in data_dir
 };
 
 // What made the records; stored beside them.

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A model file from outside must give an error or load, never crash.
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "nn/model_file.h"
+#include "syntax/lemmatizer.h"
+#include "syntax/network.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  // Aligned, as a mapping is; with the checksum made right, so that the fuzzer gets past it.
+  std::vector<float> words(size / sizeof(float) + 1);
+  char* bytes = reinterpret_cast<char*>(words.data());
+  std::memcpy(bytes, data, size);
+  if (size > 64) {
+    const uint64_t length = size;
+    const uint64_t checksum = demarche::Hash64({bytes + 64, size - 64});
+    std::memcpy(bytes + 16, &length, sizeof length);
+    std::memcpy(bytes + 24, &checksum, sizeof checksum);
+  }
+  const auto file = demarche::ModelFile::FromBytes({bytes, size}, "fuzz");
+  if (!file) return 0;
+  (void)demarche::Lemmatizer::Load(*file);
+  (void)demarche::Network::Load(*file);
+  return 0;
+}
