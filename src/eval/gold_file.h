@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Articles annotated with events and quotes, one JSON object a line:
-// docs/EVALUATION.md gives the form.
+// docs/CLI.md (eval gold) gives the form.
 #ifndef DEMARCHE_EVAL_GOLD_FILE_H_
 #define DEMARCHE_EVAL_GOLD_FILE_H_
 
