@@ -91,7 +91,7 @@ class CommandLine {
     } catch (const CLI::CallForHelp&) {
       return Print(app_.help());
     } catch (const CLI::ParseError& error) {
-      PrintError(std::string(error.what()) + "\nTry: " + HelpCommand());
+      PrintError(Explain(error) + "\nTry: " + HelpCommand());
       return kExitCannot;
     }
     return run_();
@@ -113,6 +113,21 @@ class CommandLine {
       command += " " + verb->get_name();
     }
     return command + " --help";
+  }
+
+  // The parser's message, but for a verb that is missing or misspelt.
+  std::string Explain(const CLI::ParseError& error) {
+    const CLI::App* app = &app_;
+    while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+    if (app->get_require_subcommand_min() == 0) return error.what();
+    std::vector<std::string> names;
+    for (const CLI::App* verb : app->get_subcommands({})) names.push_back(verb->get_name());
+    const std::vector<std::string> rest = app->remaining(true);
+    if (rest.empty()) return "which of " + Join(names, ", ") + "?";
+    const std::string_view nearest = NearestWord(rest[0], {names.begin(), names.end()});
+    return "there is no '" + rest[0] + "'; " +
+           (nearest.empty() ? "one of " + Join(names, ", ")
+                            : "did you mean '" + std::string(nearest) + "'?");
   }
 
   CLI::App* Verb(CLI::App* parent, const std::string& name, const std::string& description,
@@ -149,8 +164,7 @@ class CommandLine {
             },
             "JSONL: our field = the file's, e.g. text=body or published=meta.date; repeatable")
         ->type_name("OURS=THEIRS")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        ->allow_extra_args(false);
     verb->add_option("--title", reader.defaults.title, "Title, where the source names none");
     verb->add_option("--published,--date", reader.defaults.published,
                      "Publication date (ISO 8601), where the source names none");
@@ -172,7 +186,8 @@ class CommandLine {
 
   static void AddThreads(CLI::App* verb, int* threads) {
     verb->add_option("--threads", *threads, "Worker threads (default: one a core)")
-        ->check(CLI::Range(1, 1024));
+        ->check(CLI::Range(1, 1024).description(""))
+        ->type_name("N");
   }
 
   void AddCode() {
@@ -186,7 +201,7 @@ class CommandLine {
             "--records", IntoList(&code_.records, RecordKindFromString),
             "events, quotes, entities (default: events,quotes)")
         ->delimiter(',')
-        ->expected(1)
+        ->allow_extra_args(false)
         ->type_name("KINDS");
     AddThreads(verb, &code_.threads);
   }
@@ -215,9 +230,10 @@ class CommandLine {
     verb->add_option("--text", filter.text,
                      "Words of the sentence: cease AND fire, \"air base\", talks NOT peace");
     verb->add_option("--min-confidence", filter.min_confidence, "Least confidence")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->type_name("0..1");
     verb->add_option("--document", filter.document, "Document id");
-    verb->add_option("--limit", filter.limit, "At most so many records");
+    verb->add_option("--limit", filter.limit, "At most so many records")->type_name("N");
     verb->add_option_function<std::string>("--format", Into(&list->format, OutputFormatFromString),
                                            "table, jsonl or csv (default: table)")
         ->type_name("FORMAT");
@@ -237,7 +253,7 @@ class CommandLine {
             IntoList(&filter.types, [](const std::string& text) { return TypeFromAnyCase(text); }),
             "PLOVER types, any of: AGREE,CONSULT,...")
         ->delimiter(',')
-        ->expected(1)
+        ->allow_extra_args(false)
         ->type_name("TYPES");
     verb->add_option("--mode", filter.mode, "PLOVER mode, e.g. arrest");
     verb->add_option("--actor", filter.actor, "Name or country code of who acts");
@@ -307,7 +323,8 @@ class CommandLine {
 
 void AddErrors(CLI::App* verb, int* errors) {
   verb->add_option("--errors", *errors, "List the errors by kind with up to so many cases of each")
-      ->check(CLI::Range(0, 1'000'000));
+      ->check(CLI::Range(0, 1'000'000).description(""))
+      ->type_name("N");
 }
 
 void CommandLine::AddEval() {
@@ -332,7 +349,7 @@ void CommandLine::AddEval() {
       ->excludes(predicted);
   conllu->add_option("--genre", eval_conllu_.genres, "Only documents of these genres, e.g. news")
       ->delimiter(',')
-      ->expected(1);
+      ->allow_extra_args(false);
   conllu->add_option("--document", eval_conllu_.document, "Only documents whose id has this");
   conllu->add_flag("--by-genre", eval_conllu_.by_genre, "A table for each genre too");
   AddErrors(conllu, &eval_conllu_.errors);
@@ -359,8 +376,7 @@ void CommandLine::AddEval() {
       ->add_option("--map", eval_spans_.mappings,
                    "Count a label of either side as another; nothing after the = leaves it out")
       ->type_name("LABEL=LABEL")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   spans->add_option("--token-column", eval_spans_.token_column, "Column of the tokens, from 1");
   spans->add_option("--tag-column", eval_spans_.tag_column, "Column of the tags, from 1");
   AddErrors(spans, &eval_spans_.errors);
