@@ -2,12 +2,14 @@
 #include "text/sentences.h"
 
 #include "text/dateline.h"
+#include "text/sentence_rules.h"
 
 namespace demarche {
 namespace {
 
-// Edited prose closes its sentences with a mark. Where a block does so at its end, a
-// sentence ends elsewhere without one only on strong evidence (log odds x 256).
+// Edited prose closes its sentences with a mark and opens them with a capital. Where a
+// block does the first at its end, a sentence ends otherwise only on strong evidence
+// (log odds x 256).
 constexpr int32_t kEditedMargin = 384;
 // A headline is one sentence unless a full stop says otherwise.
 constexpr int32_t kHeadlineMargin = 1024;
@@ -17,31 +19,51 @@ bool HasMark(GapKind kind) {
          kind == GapKind::kAbbreviation || kind == GapKind::kClosed;
 }
 
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::span<const Token> tokens, BlockKind kind,
+           const SentenceModel& model)
+      : text_(text), tokens_(tokens), model_(model), features_(text, tokens) {
+    const bool headline = kind == BlockKind::kTitle || kind == BlockKind::kHeading;
+    const bool edited = HasMark(features_.KindOf(tokens.size() - 1));
+    margin_ = headline ? kHeadlineMargin : edited ? kEditedMargin : 0;
+    dateline_ = headline ? 0 : DatelineTokens(text, tokens, features_);
+  }
+
+  // Whether a sentence that begins with token `start` ends after token `i`.
+  bool EndsAfter(size_t i, size_t start) {
+    if (i + 1 <= dateline_) return i + 1 == dateline_;
+    if (i + 1 - start >= kMaxSentenceTokens) return !tokens_[i + 1].fused;
+    if (!features_.MayEnd(i)) return false;
+    const Ruling ruling = RuleOn(text_, tokens_, features_, i, start);
+    if (ruling != Ruling::kNone) return ruling == Ruling::kEnds;
+    features_.Extract(i, start, &indices_);
+    const GapKind gap = features_.KindOf(i);
+    const bool regular = HasMark(gap) && features_.ShapeOf(i + 1) != TokenShape::kLower;
+    return model_.Score(gap, indices_) > (regular ? 0 : margin_);
+  }
+
+ private:
+  const std::string_view text_;
+  const std::span<const Token> tokens_;
+  const SentenceModel& model_;
+  const SentenceFeatures features_;
+  int32_t margin_ = 0;
+  size_t dateline_ = 0;
+  SentenceFeatures::Indices indices_{};
+};
+
 }  // namespace
 
 void SplitSentences(std::string_view text, std::span<const Token> tokens, BlockKind kind,
                     const SentenceModel& model, std::vector<uint32_t>* ends) {
   if (tokens.empty()) return;
-  const SentenceFeatures features(text, tokens);
-  const bool headline = kind == BlockKind::kTitle || kind == BlockKind::kHeading;
-  const bool edited = HasMark(features.KindOf(tokens.size() - 1));
-  const int32_t margin = headline ? kHeadlineMargin : edited ? kEditedMargin : 0;
-  const size_t dateline = headline ? 0 : DatelineTokens(text, tokens, features);
-  SentenceFeatures::Indices indices;
+  Splitter splitter(text, tokens, kind, model);
   size_t start = 0;
   for (size_t i = 0; i + 1 < tokens.size(); ++i) {
-    bool end = i + 1 - start >= kMaxSentenceTokens && !tokens[i + 1].fused;
-    if (i + 1 <= dateline) {
-      end = i + 1 == dateline;
-    } else if (!end && features.MayEnd(i)) {
-      features.Extract(i, start, &indices);
-      const GapKind gap = features.KindOf(i);
-      end = model.Score(gap, indices) > (HasMark(gap) ? 0 : margin);
-    }
-    if (end) {
-      start = i + 1;
-      ends->push_back(static_cast<uint32_t>(start));
-    }
+    if (!splitter.EndsAfter(i, start)) continue;
+    start = i + 1;
+    ends->push_back(static_cast<uint32_t>(start));
   }
   ends->push_back(static_cast<uint32_t>(tokens.size()));
 }
