@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // demarche eval gold: events and quotes against annotated articles.
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -94,8 +95,8 @@ std::string QuoteTable(const QuoteScores& scores) {
 }
 
 // Scores all articles, with what `find` has on each.
-int Score(const std::vector<GoldArticle>& articles, int errors,
-          const std::function<Result<Found>(const GoldArticle&)>& find) {
+int ScoreAll(const std::vector<GoldArticle>& articles, int errors,
+             const std::function<Result<Found>(const GoldArticle&)>& find) {
   ErrorLog log = MakeErrorLog(errors);
   GoldScorer scorer(&log);
   for (const GoldArticle& article : articles) {
@@ -126,7 +127,7 @@ int RunEvalGold(const GlobalOptions& global, const EvalGoldOptions& options) {
       PrintError(predicted.error());
       return kExitCannot;
     }
-    return Score(*articles, options.errors, [&](const GoldArticle& article) -> Result<Found> {
+    return ScoreAll(*articles, options.errors, [&](const GoldArticle& article) -> Result<Found> {
       const auto it = predicted->find(article.document.info().id);
       return it == predicted->end() ? Found{} : it->second;
     });
@@ -136,7 +137,7 @@ int RunEvalGold(const GlobalOptions& global, const EvalGoldOptions& options) {
     PrintError(engine.error());
     return kExitCannot;
   }
-  return Score(*articles, options.errors, [&](const GoldArticle& article) -> Result<Found> {
+  return ScoreAll(*articles, options.errors, [&](const GoldArticle& article) -> Result<Found> {
     auto layers = engine->Analyze(article.document);
     if (!layers) return tl::unexpected(layers.error());
     return Found{.events = std::move(layers->events), .quotes = std::move(layers->quotes)};

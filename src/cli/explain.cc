@@ -14,6 +14,7 @@
 #include "cli/text_input.h"
 #include "cli/verbs.h"
 #include "output/display_width.h"
+#include "pipeline/stages.h"
 
 namespace demarche {
 namespace {
