@@ -29,6 +29,9 @@ struct DetectorDeleter {
   void operator()(uchardet* detector) const { uchardet_delete(detector); }
 };
 
+// ASCII besides NUL.
+bool IsPlainAscii(char c) { return c != 0 && static_cast<unsigned char>(c) < 0x80; }
+
 // Gathers text and the map back, joining what lies together on both sides.
 class Builder {
  public:
@@ -87,6 +90,10 @@ Decoded DecodeUtf8(std::string_view bytes, size_t start) {
   Builder builder;
   size_t run = start;
   for (size_t i = start; i < bytes.size();) {
+    if (IsPlainAscii(bytes[i])) {
+      ++i;
+      continue;
+    }
     const Utf8Character character = CharacterAt(bytes, i);
     const size_t next = i + character.length;
     if (!character.valid || character.code == 0) {

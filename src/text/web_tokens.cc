@@ -59,8 +59,8 @@ Stretch FindAddress(std::string_view chunk, size_t from) {
     if (c == ':' && chunk.substr(i).starts_with("://")) {
       size_t begin = i;
       while (begin > from && IsAsciiAlpha(chunk[begin - 1])) --begin;
-      if (const size_t end = AddressEnd(chunk, begin); begin < i && end > i + 3)
-        return {begin, end};
+      if (begin == i) continue;
+      if (const size_t end = AddressEnd(chunk, begin); end > i + 3) return {begin, end};
       continue;
     }
     if ((c == 'w' || c == 'W') && (i == from || !IsAsciiAlpha(chunk[i - 1])) &&
@@ -71,7 +71,7 @@ Stretch FindAddress(std::string_view chunk, size_t from) {
     if (c == '.' && HostWithPath(chunk, i)) {
       size_t begin = i;
       while (begin > from && IsNameByte(chunk[begin - 1])) --begin;
-      if (const size_t end = AddressEnd(chunk, begin); begin < i && end > i) return {begin, end};
+      if (begin < i) return {begin, AddressEnd(chunk, begin)};
       continue;
     }
     if (c != '@') continue;
