@@ -41,7 +41,7 @@ void AnalyzeFromSyntax(const Document& document, const ActorBook& actors, const 
   layers->times = FindTimes(document, *layers);
   layers->entities = FindEntities(document, *layers, actors);
   layers->quotes = FindQuotes(document, *layers);
-  layers->events = FindEvents(document, *layers, codebook, actors);
+  layers->events = FindEvents(document, *layers, codebook);
 }
 
 Result<Engine> Engine::Load(const EngineOptions& options) {

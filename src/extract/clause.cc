@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/clause.h"
+
+#include <string_view>
+
+namespace demarche {
+namespace {
+
+constexpr int kMaxSteps = 6;  // of inheriting a subject
+
+std::string_view Base(const Trees& trees, uint32_t token) {
+  return Trees::BaseRelation(trees.word(token).relation);
+}
+
+// Verbs whose object, not subject, does what the infinitive says ("urged Iran to stop").
+bool IsObjectControl(std::string_view lemma) {
+  static constexpr std::string_view kVerbs[] = {
+      "urge",   "ask",     "order",  "tell",     "force",    "allow",    "call",      "appeal",
+      "invite", "warn",    "beg",    "press",    "persuade", "permit",   "cause",     "lead",
+      "enable", "require", "compel", "instruct", "direct",   "pressure", "encourage", "request",
+      "accuse", "see",     "let",    "make",     "help"};
+  for (std::string_view verb : kVerbs) {
+    if (verb == lemma) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool ClauseReader::IsPassive(uint32_t verb) const {
+  for (uint32_t child : trees_.Children(verb)) {
+    const std::string& relation = trees_.word(child).relation;
+    if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "csubj:pass") return true;
+  }
+  const Word& word = trees_.word(verb);
+  const std::string_view base = Trees::BaseRelation(word.relation);
+  if (word.xpos != "VBN") return false;
+  // "the agreement signed by both"; but "has signed" has an auxiliary of its own.
+  if (base == "acl" && word.relation != "acl:relcl") {
+    return trees_.ChildWith(verb, "nsubj") == kNone;
+  }
+  if (base == "conj" && word.head != kNone) {
+    return trees_.ChildWith(verb, "nsubj", true) == kNone &&
+           trees_.ChildWith(verb, "obj") == kNone && trees_.ChildWith(verb, "aux") == kNone &&
+           IsPassive(word.head);
+  }
+  if (base == "advcl" || base == "amod") return trees_.ChildWith(verb, "nsubj") == kNone;
+  // A headline's bare participle: "Minister arrested in Minsk".
+  return false;
+}
+
+uint32_t ClauseReader::Antecedent(uint32_t token, uint32_t verb) const {
+  if (token == kNone) return kNone;
+  const Word& word = trees_.word(token);
+  const bool relative =
+      word.xpos.starts_with("W") || (words_.form(token) == "that" && word.upos == Upos::kPron);
+  if (!relative) return token;
+  uint32_t at = verb;
+  for (int steps = 0; steps < kMaxSteps && at != kNone; ++steps) {
+    if (trees_.word(at).relation == "acl:relcl") return trees_.word(at).head;
+    at = trees_.word(at).head;
+  }
+  return kNone;
+}
+
+uint32_t ClauseReader::Subject(uint32_t verb) const {
+  uint32_t at = verb;
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
+    const uint32_t own = trees_.ChildWith(at, "nsubj", true);
+    if (own != kNone) return Antecedent(own, at);
+    const Word& word = trees_.word(at);
+    const std::string_view base = Trees::BaseRelation(word.relation);
+    if (word.head == kNone) return kNone;
+    if (base == "acl") return word.head;
+    if (base == "xcomp" || base == "advcl" || base == "ccomp") {
+      // A finite clause of its own has its own subject or none.
+      if (base != "xcomp" && !IsToInfinitive(at) && word.xpos != "VBG" && word.xpos != "VBN") {
+        return kNone;
+      }
+      if (IsObjectControl(trees_.word(word.head).lemma)) {
+        if (IsPassive(word.head)) return Subject(word.head);
+        const uint32_t object = trees_.ChildWith(word.head, "obj");
+        if (object != kNone) return Antecedent(object, word.head);
+        static const WordSet kOn = [] {
+          WordSet set;
+          set.Add("on");
+          set.Add("to");
+          return set;
+        }();
+        const auto addressed = WithMark(word.head, kOn);
+        if (!addressed.empty()) return addressed.front();
+      }
+    } else if (base != "conj" && base != "parataxis") {
+      return kNone;
+    }
+    if (base == "parataxis" && word.xpos != "VBG" && word.xpos != "VBN") return kNone;
+    at = word.head;
+  }
+  return kNone;
+}
+
+uint32_t ClauseReader::Agent(uint32_t verb) const {
+  if (!IsPassive(verb)) return Subject(verb);
+  static const WordSet kBy = [] {
+    WordSet set;
+    set.Add("by");
+    return set;
+  }();
+  const auto agents = WithMark(verb, kBy);
+  if (!agents.empty()) return agents.front();
+  // "was arrested and jailed by police": the agent stands with the last.
+  for (uint32_t child : trees_.Children(verb)) {
+    if (Base(trees_, child) != "conj" || !IsPassive(child)) continue;
+    const auto shared = WithMark(child, kBy);
+    if (!shared.empty()) return shared.front();
+  }
+  return kNone;
+}
+
+uint32_t ClauseReader::Patient(uint32_t verb) const {
+  if (IsPassive(verb)) {
+    const uint32_t own = trees_.ChildWith(verb, "nsubj:pass");
+    return own != kNone ? Antecedent(own, verb) : Subject(verb);
+  }
+  const uint32_t object = trees_.ChildWith(verb, "obj");
+  if (object != kNone) return Antecedent(object, verb);
+  const Word& word = trees_.word(verb);
+  if (word.relation == "acl:relcl" && word.head != kNone) {
+    // "the base that Trump demanded", "the men police arrested".
+    const uint32_t subject = trees_.ChildWith(verb, "nsubj");
+    if (subject != kNone && Antecedent(subject, verb) == subject) return word.head;
+    return kNone;
+  }
+  // "condemned and rejected the plan": the object stands with one of them.
+  for (uint32_t child : trees_.Children(verb)) {
+    if (Base(trees_, child) != "conj") continue;
+    const uint32_t shared = trees_.ChildWith(child, "obj");
+    if (shared != kNone && trees_.ChildWith(child, "nsubj", true) == kNone) return shared;
+  }
+  return kNone;
+}
+
+std::vector<uint32_t> ClauseReader::WithMark(uint32_t head, const WordSet& marks) const {
+  std::vector<uint32_t> found;
+  for (uint32_t child : trees_.Children(head)) {
+    for (uint32_t mark : trees_.Children(child)) {
+      const std::string_view base = Base(trees_, mark);
+      if ((base == "case" || base == "mark") && mark < child && marks.Matches(words_, mark)) {
+        found.push_back(child);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<uint32_t> ClauseReader::Complements(uint32_t head) const {
+  std::vector<uint32_t> found;
+  for (uint32_t child : trees_.Children(head)) {
+    const std::string_view base = Base(trees_, child);
+    if (base == "ccomp" || base == "xcomp" || base == "csubj") {
+      found.push_back(child);
+    } else if ((base == "advcl" || base == "acl") && child > head &&
+               trees_.word(child).relation != "acl:relcl") {
+      found.push_back(child);
+    }
+  }
+  return found;
+}
+
+bool ClauseReader::IsToInfinitive(uint32_t verb) const {
+  for (uint32_t child : trees_.Children(verb)) {
+    if (child < verb && words_.form(child) == "to" && trees_.word(child).upos == Upos::kPart) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<uint32_t> ClauseReader::WithConjuncts(uint32_t token) const {
+  std::vector<uint32_t> all = {token};
+  for (size_t i = 0; i < all.size() && all.size() < 32; ++i) {
+    for (uint32_t child : trees_.Children(all[i])) {
+      if (Base(trees_, child) == "conj") all.push_back(child);
+    }
+  }
+  return all;
+}
+
+std::vector<uint32_t> ClauseReader::Owners(uint32_t noun) const {
+  std::vector<uint32_t> found;
+  for (uint32_t child : trees_.Children(noun)) {
+    const Word& word = trees_.word(child);
+    if (word.relation == "nmod:poss") found.push_back(child);
+  }
+  for (uint32_t child : trees_.Children(noun)) {
+    const Word& word = trees_.word(child);
+    const std::string_view base = Trees::BaseRelation(word.relation);
+    if (base == "nmod" && word.relation != "nmod:poss") {
+      const uint32_t mark = trees_.ChildWith(child, "case");
+      if (mark != kNone && (words_.form(mark) == "of" || words_.form(mark) == "by")) {
+        found.push_back(child);
+      }
+    } else if ((base == "amod" || base == "compound") && child < noun &&
+               (word.upos == Upos::kPropn || word.xpos == "JJ")) {
+      found.push_back(child);
+    }
+  }
+  return found;
+}
+
+}  // namespace demarche

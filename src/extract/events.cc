@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/events.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "extract/event_setting.h"
+#include "extract/event_status.h"
+#include "extract/matcher.h"
+#include "extract/participants.h"
+#include "extract/word_set.h"
+
+namespace demarche {
+namespace {
+
+constexpr uint32_t kNone = FrameMatch::kNone;
+
+// Confidence: a product of what is known to go wrong. To be calibrated on more
+// annotated articles; the order is what counts so far.
+constexpr double kVerbal = 0.8;
+constexpr double kNominal = 0.6;
+constexpr double kNobodyNamed = 0.85;  // factor, when an actor had to be supplied
+constexpr double kNoRecipient = 0.95;  // factor
+constexpr double kPerDecidedWord = 0.02;
+
+bool HasMode(const CodebookEntry& entry, std::string_view mode) {
+  return std::find(entry.modes.begin(), entry.modes.end(), mode) != entry.modes.end();
+}
+
+class EventFinder {
+ public:
+  EventFinder(const Document& document, const Layers& layers, const Codebook& codebook)
+      : document_(document),
+        layers_(layers),
+        codebook_(codebook),
+        trees_(layers.segmentation, layers.syntax),
+        words_(document, layers),
+        participants_(document, layers, trees_),
+        setting_(document, layers, trees_, words_, participants_),
+        matcher_(
+            trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
+            [this](uint32_t t) { return setting_.IsPlace(t); }) {}
+
+  std::vector<Event> Find() {
+    std::vector<Event> events;
+    for (const Sentence& sentence : layers_.segmentation.sentences) {
+      std::vector<FrameMatch> matches;
+      for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+        if (auto match = BestAt(t)) matches.push_back(*std::move(match));
+      }
+      Suppress(&matches);
+      for (const FrameMatch& match : matches) {
+        if (auto event = ToEvent(match)) events.push_back(*std::move(event));
+      }
+    }
+    return events;
+  }
+
+ private:
+  const CodebookEntry& EntryOf(const FrameMatch& match) const {
+    return codebook_.entries()[codebook_.frame(match.frame).entry];
+  }
+  EventType TypeOf(const FrameMatch& match) const { return EntryOf(match).type; }
+
+  // The most specific frame that fits, the earlier of two alike.
+  std::optional<FrameMatch> BestAt(uint32_t token) const {
+    std::optional<FrameMatch> best;
+    const auto consider = [&](uint32_t frame) {
+      auto match = matcher_.Match(codebook_.frame(frame).frame, token);
+      if (!match) return;
+      match->frame = frame;
+      if (match->actor_left_out && !MaySupplyActor(*match)) return;
+      if (!best || match->specificity > best->specificity ||
+          (match->specificity == best->specificity && frame < best->frame)) {
+        best = std::move(match);
+      }
+    };
+    for (uint32_t frame : codebook_.FramesFor(words_.lemma(token))) consider(frame);
+    if (words_.form(token) != words_.lemma(token)) {
+      for (uint32_t frame : codebook_.FramesFor(words_.form(token))) consider(frame);
+    }
+    return best;
+  }
+
+  // By the guidelines arrests, bans and trials without an agent are the
+  // authorities', attacks somebody unknown's. Otherwise there is no event without an actor.
+  bool MaySupplyActor(const FrameMatch& match) const {
+    if (match.recipient == kNone) return false;
+    const CodebookEntry& entry = EntryOf(match);
+    return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
+           (entry.type == EventType::kSanction && HasMode(entry, "convict"));
+  }
+
+  // What is asked for, refused, promised or threatened is no event of its own; a noun
+  // that belongs to another frame is not coded again; an assault hides the move to it.
+  void Suppress(std::vector<FrameMatch>* matches) const {
+    const std::vector<FrameMatch> all = *matches;
+    std::erase_if(*matches, [&](const FrameMatch& match) {
+      for (const FrameMatch& other : all) {
+        if (other.trigger == match.trigger) continue;
+        const EventType type = TypeOf(other);
+        const bool owns =
+            std::find(other.nouns.begin(), other.nouns.end(), match.trigger) != other.nouns.end();
+        if (owns && match.nominal && (type == TypeOf(match) || match.actor == kNone)) return true;
+        const bool speaks_of = type == EventType::kRequest || type == EventType::kReject ||
+                               type == EventType::kThreaten || type == EventType::kAgree ||
+                               type == EventType::kConcede;
+        if (speaks_of && other.clause != kNone && trees_.IsUnder(match.trigger, other.clause)) {
+          return true;
+        }
+        if (TypeOf(match) == EventType::kMobilize && type == EventType::kAssault) return true;
+      }
+      return false;
+    });
+  }
+
+  std::vector<Participant> ParticipantsAt(uint32_t token) const {
+    std::vector<Participant> found;
+    for (uint32_t each : matcher_.clauses().WithConjuncts(token)) {
+      if (each != token && !participants_.CanAct(each)) continue;
+      Participant participant = participants_.FromToken(each);
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Participant& other) {
+        return other.entity == participant.entity && !other.entity.empty();
+      });
+      if (!known) found.push_back(std::move(participant));
+    }
+    return found;
+  }
+
+  // Who acts where the text leaves it out.
+  static Participant SuppliedActor(const CodebookEntry& entry,
+                                   const std::vector<Participant>& recipients,
+                                   const std::optional<EventPlace>& place) {
+    Participant actor;
+    if (entry.type == EventType::kAssault) {
+      actor.name = "unidentified";
+      actor.sectors = {"UAF"};
+      return actor;
+    }
+    actor.name = "authorities";
+    actor.sectors = {entry.type == EventType::kSanction ? "JUD"
+                     : HasMode(entry, "arrest")         ? "COP"
+                                                        : "GOV"};
+    if (place && !place->country.empty()) {
+      actor.country = place->country;
+    } else if (!recipients.empty() && recipients.front().country != "IGO") {
+      actor.country = recipients.front().country;
+    }
+    return actor;
+  }
+
+  std::optional<Event> ToEvent(const FrameMatch& match) const {
+    const CodebookEntry& entry = EntryOf(match);
+    Event event;
+    event.type = entry.type;
+    event.modes = entry.modes;
+    event.cameo = entry.cameo;
+    event.entry = entry.id;
+    event.trigger = participants_.Span(layers_.segmentation.tokens[match.trigger].range);
+    event.sentence = trees_.SentenceOf(match.trigger);
+    event.sentence_span = participants_.Span(layers_.segmentation.sentences[event.sentence].range);
+    if (match.actor != kNone) event.actors = ParticipantsAt(match.actor);
+    if (match.recipient != kNone) event.recipients = ParticipantsAt(match.recipient);
+    event.place = setting_.PlaceOf(match.trigger, match.place);
+    if (match.actor_left_out) {
+      event.actors = {SuppliedActor(entry, event.recipients, event.place)};
+    }
+    if (event.actors.empty() && event.recipients.empty()) return std::nullopt;
+    event.date = setting_.DateOf(match.trigger);
+    event.status = entry.status ? *entry.status : StatusOf(trees_, words_, match.trigger);
+    MakeVerbalIfPlanned(&event);
+    if (event.status == EventStatus::kOccurred && setting_.IsHistorical(event.date)) {
+      event.status = EventStatus::kHistorical;
+    }
+    event.reported_by = setting_.ReportedBy(match.trigger);
+    double confidence = (match.nominal ? kNominal : kVerbal) + kPerDecidedWord * match.specificity;
+    if (match.actor_left_out || event.actors.empty()) confidence *= kNobodyNamed;
+    if (event.recipients.empty()) confidence *= kNoRecipient;
+    event.confidence = std::min(confidence, 0.95);
+    event.id =
+        HashId({document_.info().id, "event", std::to_string(event.trigger.range.begin), entry.id});
+    return event;
+  }
+
+  // A cooperation, aid or support to come is an AGREE, a withdrawal to come a CONCEDE,
+  // and that has occurred.
+  static void MakeVerbalIfPlanned(Event* event) {
+    if (event->status != EventStatus::kPlanned) return;
+    if (event->type == EventType::kCooperate || event->type == EventType::kAid ||
+        event->type == EventType::kSupport) {
+      event->type = EventType::kAgree;
+      event->cameo = "030";
+    } else if (event->type == EventType::kRetreat) {
+      event->type = EventType::kConcede;
+      event->cameo = "080";
+    } else {
+      return;
+    }
+    event->modes.clear();
+    event->status = EventStatus::kOccurred;
+  }
+
+  const Document& document_;
+  const Layers& layers_;
+  const Codebook& codebook_;
+  const Trees trees_;
+  const TokenWords words_;
+  const ParticipantFinder participants_;
+  const EventSetting setting_;
+  const FrameMatcher matcher_;
+};
+
+}  // namespace
+
+std::vector<Event> FindEvents(const Document& document, const Layers& layers,
+                              const Codebook& codebook) {
+  if (layers.segmentation.tokens.empty()) return {};
+  return EventFinder(document, layers, codebook).Find();
+}
+
+}  // namespace demarche

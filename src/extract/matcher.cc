@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/matcher.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace demarche {
+namespace {
+
+constexpr uint32_t kNone = FrameMatch::kNone;
+
+bool IsNoun(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
+
+bool IsPlural(const Word& word) {
+  return word.xpos == "NNS" || word.xpos == "NNPS" || word.lemma == "they" || word.lemma == "we" ||
+         word.lemma == "both";
+}
+
+}  // namespace
+
+// A match in the making.
+struct FrameMatcher::Attempt {
+  FrameMatch match;
+  std::vector<uint32_t> heads;  // where the next preposition may hang, nearest first
+  uint32_t objects = 0;         // object slots filled so far
+  bool two_objects = false;     // "give RECIPIENT THING"
+};
+
+std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigger) const {
+  const Word& word = trees_.word(trigger);
+  Attempt attempt;
+  attempt.match.trigger = trigger;
+  attempt.heads = {trigger};
+  if (!frame.trigger.Matches(words_, trigger)) return std::nullopt;
+  if (frame.kind == Frame::Kind::kNominal) {
+    if (!IsNoun(word.upos)) return std::nullopt;
+    attempt.match.nominal = true;
+    if (!MatchOwner(frame, &attempt)) return std::nullopt;
+  } else {
+    const bool predicate = frame.kind == Frame::Kind::kPredicate;
+    if (predicate != (trees_.ChildWith(trigger, "cop") != kNone)) return std::nullopt;
+    if (!predicate && word.upos != Upos::kVerb) return std::nullopt;
+    if (!MatchSubject(frame, &attempt)) return std::nullopt;
+  }
+  const auto objects =
+      std::count_if(frame.slots.begin(), frame.slots.end(),
+                    [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject; });
+  attempt.two_objects = objects > 1;
+  for (const FrameSlot& slot : frame.slots) {
+    if (MatchSlot(slot, &attempt)) continue;
+    if (!slot.optional) return std::nullopt;
+  }
+  FrameMatch& match = attempt.match;
+  const int roles = (match.actor != kNone) + (match.recipient != kNone) + (match.place != kNone);
+  if (match.nominal && roles == 0) return std::nullopt;
+  // Nobody is actor and recipient of the same act.
+  if (match.actor != kNone && match.actor == match.recipient) return std::nullopt;
+  match.specificity += roles;
+  return std::move(match);
+}
+
+bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
+  const uint32_t verb = attempt->match.trigger;
+  const bool passive = clauses_.IsPassive(verb);
+  if (passive) {
+    // A passive promotes the object: a frame without one has no passive.
+    const bool has_object =
+        std::any_of(frame.slots.begin(), frame.slots.end(),
+                    [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject; });
+    if (!has_object) return false;
+  }
+  const uint32_t agent = clauses_.Agent(verb);
+  if (agent == kNone) {
+    if (frame.subject.role == FrameRole::kAny || frame.subject.role == FrameRole::kThing)
+      return true;
+    attempt->match.actor_left_out = passive && frame.subject.role == FrameRole::kActor;
+    return attempt->match.actor_left_out;
+  }
+  return Fill(frame.subject, agent, attempt);
+}
+
+bool FrameMatcher::MatchOwner(const Frame& frame, Attempt* attempt) const {
+  if (frame.subject.role == FrameRole::kNone) return true;
+  for (uint32_t owner : clauses_.Owners(attempt->match.trigger)) {
+    const uint32_t mark = trees_.ChildWith(owner, "case");
+    const bool of = mark != kNone && words_.form(mark) == "of";
+    if (!of && Fill(frame.subject, owner, attempt)) return true;
+  }
+  return false;
+}
+
+bool FrameMatcher::MatchSlot(const FrameSlot& slot, Attempt* attempt) const {
+  switch (slot.kind) {
+    case FrameSlot::Kind::kObject:
+      return MatchObject(slot, attempt);
+    case FrameSlot::Kind::kPreposition:
+      return MatchPreposition(slot, attempt);
+    case FrameSlot::Kind::kParticle:
+      return MatchParticle(slot, attempt);
+    case FrameSlot::Kind::kInfinitive:
+      return MatchInfinitive(slot, attempt);
+    case FrameSlot::Kind::kThat:
+      return MatchThat(slot, attempt);
+    case FrameSlot::Kind::kClause:
+      for (uint32_t head : attempt->heads) {
+        const auto clauses = clauses_.Complements(head);
+        if (clauses.empty()) continue;
+        attempt->match.clause = clauses.front();
+        return true;
+      }
+      return false;
+  }
+  return false;
+}
+
+bool FrameMatcher::MatchObject(const FrameSlot& slot, Attempt* attempt) const {
+  // The verb of "agree to lift $restriction" has the object, not "agree".
+  const uint32_t verb = attempt->heads.front();
+  uint32_t token = kNone;
+  if (attempt->two_objects && attempt->objects == 0) {
+    token = trees_.ChildWith(verb, "iobj");
+    if (token == kNone) token = clauses_.Patient(verb);
+  } else if (attempt->two_objects && clauses_.IsPassive(verb)) {
+    token = trees_.ChildWith(verb, "obj");
+  } else {
+    token = clauses_.Patient(verb);
+  }
+  if (token == kNone || !Fill(slot.filler, token, attempt)) {
+    // "took Iran to task", "called him a liar": the second object may be a complement.
+    token = trees_.ChildWith(verb, "xcomp");
+    if (token == kNone || !slot.filler.words || !Fill(slot.filler, token, attempt)) return false;
+  }
+  ++attempt->objects;
+  if (slot.filler.words) attempt->match.nouns.push_back(token);
+  attempt->heads.insert(attempt->heads.begin() + 1, token);
+  return true;
+}
+
+bool FrameMatcher::MatchPreposition(const FrameSlot& slot, Attempt* attempt) const {
+  const std::vector<uint32_t> heads = attempt->heads;
+  for (uint32_t head : heads) {
+    for (uint32_t token : clauses_.WithMark(head, *slot.marks)) {
+      uint32_t filled = token;
+      bool fits = Fill(slot.filler, token, attempt);
+      if (!fits && !IsNoun(trees_.word(token).upos)) {
+        // "called for Israel to withdraw": the clause's subject.
+        const uint32_t subject = trees_.ChildWith(token, "nsubj", true);
+        fits = subject != kNone && Fill(slot.filler, subject, attempt);
+        if (fits) {
+          filled = subject;
+          attempt->match.clause = token;
+        }
+      }
+      if (!fits) continue;
+      if (slot.filler.words) attempt->match.nouns.push_back(filled);
+      attempt->heads.push_back(filled);
+      attempt->match.specificity += 1;
+      return true;
+    }
+    // "took over the town": the particle stands by the verb, the noun is its object.
+    const uint32_t particle = trees_.ChildWith(head, "compound:prt");
+    if (particle != kNone && slot.marks->Matches(words_, particle)) {
+      const uint32_t object = clauses_.Patient(head);
+      if (object != kNone && Fill(slot.filler, object, attempt)) {
+        attempt->heads.push_back(object);
+        attempt->match.specificity += 1;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool FrameMatcher::MatchParticle(const FrameSlot& slot, Attempt* attempt) const {
+  const uint32_t verb = attempt->heads.front();
+  const uint32_t next = verb + 1;
+  bool found = next < words_.size() && trees_.SentenceOf(next) == trees_.SentenceOf(verb) &&
+               slot.marks->Matches(words_, next);
+  for (uint32_t child : trees_.Children(verb)) {
+    const std::string_view base = Trees::BaseRelation(trees_.word(child).relation);
+    found =
+        found || ((base == "compound" || base == "advmod" || base == "obl" || base == "xcomp") &&
+                  slot.marks->Matches(words_, child));
+  }
+  if (found) attempt->match.specificity += 2;
+  return found;
+}
+
+bool FrameMatcher::MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const {
+  const std::vector<uint32_t> heads = attempt->heads;
+  for (uint32_t head : heads) {
+    for (uint32_t clause : clauses_.Complements(head)) {
+      if (!clauses_.IsToInfinitive(clause)) continue;
+      if (slot.filler.words && !slot.filler.words->Matches(words_, clause)) continue;
+      attempt->match.clause = clause;
+      if (slot.filler.words) {
+        attempt->heads.insert(attempt->heads.begin(), clause);
+        attempt->match.specificity += 2;
+      }
+      return true;
+    }
+    if (!slot.filler.words) continue;
+    static const WordSet kTo = [] {
+      WordSet set;
+      set.Add("to");
+      return set;
+    }();
+    for (uint32_t token : clauses_.WithMark(head, kTo)) {
+      if (!Fill(slot.filler, token, attempt)) continue;
+      attempt->match.nouns.push_back(token);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool FrameMatcher::MatchThat(const FrameSlot& slot, Attempt* attempt) const {
+  for (uint32_t head : attempt->heads) {
+    for (uint32_t clause : clauses_.Complements(head)) {
+      if (clauses_.IsToInfinitive(clause)) continue;
+      attempt->match.clause = clause;
+      const uint32_t subject = trees_.ChildWith(clause, "nsubj", true);
+      if (slot.filler.role != FrameRole::kNone && subject != kNone) {
+        Fill(slot.filler, subject, attempt);  // somebody, or it stays open
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+bool FrameMatcher::Fill(const Filler& filler, uint32_t token, Attempt* attempt) const {
+  if (filler.words) {
+    const auto conjuncts = clauses_.WithConjuncts(token);
+    const bool fits = std::any_of(conjuncts.begin(), conjuncts.end(),
+                                  [&](uint32_t t) { return filler.words->Matches(words_, t); });
+    if (!fits) return false;
+    attempt->match.specificity += 2;
+  }
+  if (filler.owner != FrameRole::kNone) {
+    for (uint32_t owner : clauses_.Owners(token)) {
+      if (Bind(filler.owner, owner, false, attempt)) return true;
+    }
+    return false;
+  }
+  return filler.role == FrameRole::kNone ||
+         Bind(filler.role, token, filler.words != nullptr, attempt);
+}
+
+bool FrameMatcher::Bind(FrameRole role, uint32_t token, bool words_decided,
+                        Attempt* attempt) const {
+  FrameMatch& match = attempt->match;
+  switch (role) {
+    case FrameRole::kActor:
+      if (!is_actor_(token) && !words_decided) return false;
+      match.actor = token;
+      return true;
+    case FrameRole::kRecipient:
+      if (!is_actor_(token) && !words_decided) return false;
+      match.recipient = token;
+      return true;
+    case FrameRole::kBoth:
+      if (!is_actor_(token)) return false;
+      if (clauses_.WithConjuncts(token).size() < 2 && !IsPlural(trees_.word(token))) return false;
+      match.actor = token;
+      match.both = true;
+      return true;
+    case FrameRole::kPlace:
+      if (!is_place_(token) && !words_decided) return false;
+      match.place = token;
+      return true;
+    case FrameRole::kNone:
+    case FrameRole::kAny:
+    case FrameRole::kThing:
+      return true;
+  }
+  return false;
+}
+
+}  // namespace demarche

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Matches frames on the trees of a document.
+#ifndef DEMARCHE_EXTRACT_MATCHER_H_
+#define DEMARCHE_EXTRACT_MATCHER_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "extract/clause.h"
+#include "extract/codebook.h"
+#include "extract/frame.h"
+#include "extract/word_set.h"
+#include "syntax/tree.h"
+
+namespace demarche {
+
+// A frame that fits, and the tokens (heads of phrases) that fill its roles.
+struct FrameMatch {
+  static constexpr uint32_t kNone = Word::kRoot;
+
+  uint32_t frame = 0;           // index into the codebook
+  uint32_t trigger = 0;         // token
+  uint32_t actor = kNone;       //
+  uint32_t recipient = kNone;   //
+  uint32_t place = kNone;       //
+  bool both = false;            // the actor stands for all sides
+  bool actor_left_out = false;  // a passive without "by"
+  bool nominal = false;         // the trigger is a noun
+  uint32_t clause = kNone;      // what is promised, asked for, threatened
+  std::vector<uint32_t> nouns;  // nouns that belong to the frame ("sanctions")
+  int specificity = 0;          // more words decided and roles filled: more
+};
+
+class FrameMatcher {
+ public:
+  // `is_actor` tells whether a token heads a mention of somebody who can act,
+  // `is_place` whether it heads the name of a place.
+  using TokenTest = std::function<bool(uint32_t)>;
+  FrameMatcher(const Trees& trees, const TokenWords& words, TokenTest is_actor, TokenTest is_place)
+      : trees_(trees),
+        words_(words),
+        clauses_(trees, words),
+        is_actor_(std::move(is_actor)),
+        is_place_(std::move(is_place)) {}
+
+  // Nothing when the frame does not fit at this token.
+  std::optional<FrameMatch> Match(const Frame& frame, uint32_t trigger) const;
+
+  const ClauseReader& clauses() const { return clauses_; }
+
+ private:
+  struct Attempt;
+  bool MatchSubject(const Frame& frame, Attempt* attempt) const;
+  bool MatchOwner(const Frame& frame, Attempt* attempt) const;
+  bool MatchSlot(const FrameSlot& slot, Attempt* attempt) const;
+  bool MatchObject(const FrameSlot& slot, Attempt* attempt) const;
+  bool MatchPreposition(const FrameSlot& slot, Attempt* attempt) const;
+  bool MatchParticle(const FrameSlot& slot, Attempt* attempt) const;
+  bool MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const;
+  bool MatchThat(const FrameSlot& slot, Attempt* attempt) const;
+  bool Fill(const Filler& filler, uint32_t token, Attempt* attempt) const;
+  bool Bind(FrameRole role, uint32_t token, bool words_decided, Attempt* attempt) const;
+
+  const Trees& trees_;
+  const TokenWords& words_;
+  const ClauseReader clauses_;
+  const TokenTest is_actor_;
+  const TokenTest is_place_;
+};
+
+}  // namespace demarche
+
+#endif  // DEMARCHE_EXTRACT_MATCHER_H_

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a token to the participant of a record that it stands for.
+#ifndef DEMARCHE_EXTRACT_PARTICIPANTS_H_
+#define DEMARCHE_EXTRACT_PARTICIPANTS_H_
+
+#include <demarche/document.h>
+#include <demarche/layers.h>
+#include <cstdint>
+#include <vector>
+
+#include "syntax/tree.h"
+
+namespace demarche {
+
+// Refers to the document, layers and trees it was made from, which must outlive it.
+class ParticipantFinder {
+ public:
+  ParticipantFinder(const Document& document, const Layers& layers, const Trees& trees);
+
+  // The longest mention that the token heads, nullptr when there is none.
+  const Mention* MentionWithHead(uint32_t token) const;
+  const Entity& EntityOf(const Mention& mention) const {
+    return layers_.entities.entities[mention.entity];
+  }
+
+  // Whether the token heads a mention of somebody who can act: a bare place cannot.
+  bool CanAct(uint32_t token) const;
+
+  Participant FromMention(const Mention& mention) const;
+  // The noun phrase as it stands, without relative clauses, appositions and the
+  // like; the name is its text (empty for a pronoun).
+  Participant FromNounPhrase(uint32_t head) const;
+  // The mention, else the noun phrase.
+  Participant FromToken(uint32_t head) const;
+
+  TextSpan Span(ByteRange range) const;
+
+ private:
+  const Document& document_;
+  const Layers& layers_;
+  const Trees& trees_;
+  std::vector<uint32_t> mention_by_head_;  // per token: 1 + index of its mention, or 0
+};
+
+}  // namespace demarche
+
+#endif  // DEMARCHE_EXTRACT_PARTICIPANTS_H_

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/word_set.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+
+namespace demarche {
+
+TokenWords::TokenWords(const Document& document, const Layers& layers) {
+  const auto& tokens = layers.segmentation.tokens;
+  forms_.reserve(tokens.size());
+  lemmas_.reserve(tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    forms_.push_back(AsciiLower(document.Text(tokens[i].range)));
+    lemmas_.push_back(AsciiLower(layers.syntax.words[i].lemma));
+  }
+}
+
+void WordSet::Add(std::string_view word_or_phrase) {
+  const std::string lower = AsciiLower(word_or_phrase);
+  std::vector<std::string> words;
+  // Tokens part at hyphens: "cease-fire" is the three "cease", "-", "fire".
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (char c : lower) {
+    if (IsAsciiSpace(c) || c == '_') {
+      flush();
+    } else if (c == '-') {
+      flush();
+      words.emplace_back("-");
+    } else {
+      word += c;
+    }
+  }
+  flush();
+  if (words.size() == 1) {
+    words_.insert(std::move(words[0]));
+  } else if (!words.empty()) {
+    phrases_.push_back(std::move(words));
+  }
+}
+
+void WordSet::Add(const WordSet& other) {
+  words_.insert(other.words_.begin(), other.words_.end());
+  phrases_.insert(phrases_.end(), other.phrases_.begin(), other.phrases_.end());
+}
+
+bool WordSet::Matches(const TokenWords& words, uint32_t token) const {
+  if (words_.count(words.lemma(token)) > 0 || words_.count(words.form(token)) > 0) return true;
+  for (const std::vector<std::string>& phrase : phrases_) {
+    for (size_t at = 0; at < phrase.size(); ++at) {
+      if (!words.Is(token, phrase[at]) || token < at) continue;
+      const size_t begin = token - at;
+      if (begin + phrase.size() > words.size()) continue;
+      bool all = true;
+      for (size_t i = 0; all && i < phrase.size(); ++i) {
+        all = words.Is(static_cast<uint32_t>(begin + i), phrase[i]);
+      }
+      if (all) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<std::string> WordSet::Keys() const {
+  std::vector<std::string> keys(words_.begin(), words_.end());
+  for (const auto& phrase : phrases_) {
+    // Any of its words may be the head ("state of emergency").
+    for (const std::string& word : phrase) {
+      if (word != "-" && word != "of") keys.push_back(word);
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace demarche
