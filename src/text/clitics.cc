@@ -39,6 +39,12 @@ Plain MakePlain(std::string_view word) {
   return plain;
 }
 
+// "1990's", "80's".
+bool IsDecade(std::string_view word) {
+  return (word.size() == 2 || word.size() == 4) && word.back() == '0' &&
+         word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 uint32_t FindSplit(std::string_view word, int endings_left) {
   if (word.size() < 2 || endings_left == 0) return 0;
   // Endings are at most "n’t" long; look at the tail only, on a character border.
@@ -57,6 +63,7 @@ uint32_t FindSplit(std::string_view word, int endings_left) {
   for (std::string_view ending : kEndings) {
     if (!lower.ends_with(ending)) continue;
     const size_t at = lower.size() - ending.size();
+    if (ending == "'s" && IsDecade(lower.substr(0, at))) return 0;
     if (tail == 0 && at == 0) return 0;
     // Two endings: "wouldn't've", "they'd've", "he'll's". Cut at the first.
     if (at > 0) {

@@ -79,7 +79,8 @@ bool KeepsOf(Abbreviation kind, const PeriodContext& context, const Following& n
     case Abbreviation::kInside:
       return true;
     case Abbreviation::kBeforeNumber:
-      return context.at_chunk_end && next.kind == K::kDigit;
+      if (context.at_chunk_end) return next.kind == K::kDigit;
+      return !context.after_in_chunk.empty() && IsAsciiDigit(context.after_in_chunk.front());
     case Abbreviation::kBeforeName:
       return context.at_chunk_end &&
              (next.kind == K::kDigit ||

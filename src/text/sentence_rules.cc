@@ -43,15 +43,16 @@ class Gap {
 
   bool ClockEnds(size_t i) const {
     return Shape(i) == S::kAbbreviation && IsClock(Word(i)) && Shape(i + 1) == S::kCapitalised &&
-           !FollowsClock(Word(i + 1));
+           !FollowsClock(Word(i + 1)) &&
+           !(i + 2 < tokens_.size() && EqualsIgnoreAsciiCase(Word(i + 2), "time"));
   }
 
   // "... !" NAME shouted, / "... ?" he asked.
   bool SpeakerFollows(size_t i) const {
-    const S mark = i > 0 ? Shape(i - 1) : S::kNone;
-    if (Shape(i) != S::kCloseQuote || (mark != S::kExclamation && mark != S::kEllipsis)) {
-      return false;
-    }
+    size_t last = i;  // the mark before the closing quotation marks
+    while (last > 0 && last + 2 > i && Shape(last) == S::kCloseQuote) --last;
+    const S mark = Shape(last);
+    if (mark != S::kExclamation && mark != S::kEllipsis && mark != S::kPeriod) return false;
     size_t next = i + 1;
     while (next <= i + kLongestName && (Shape(next) == S::kCapitalised ||
                                         Shape(next) == S::kTitle || Shape(next) == S::kInitial)) {
@@ -63,6 +64,7 @@ class Gap {
     }
     // "Dahl shouted." and "Dahl asked in Juba", but not "Dahl said he would".
     const S after = Shape(next + 1);
+    if (mark == S::kPeriod) return after == S::kPeriod;
     if (after != S::kLower) return after == S::kPeriod || after == S::kComma;
     const std::string_view word = Word(next + 1);
     return word == "in" || word == "at" || word == "as" || word == "to" || word == "on";

@@ -22,7 +22,7 @@ enum class Ruling : uint8_t { kNone, kEnds, kGoesOn };
 //   - a clock time ends one before a capital ("at 9 a.m. Protesters ..."), unless a day,
 //     month or time zone follows;
 //   - a quoted question or exclamation goes on when its speaker follows
-//     ("Go home!" Dahl shouted.).
+//     ("Go home!" Dahl shouted.), a quoted statement when nothing but the speaker does.
 Ruling RuleOn(std::string_view text, std::span<const Token> tokens,
               const SentenceFeatures& features, size_t i, size_t start);
 

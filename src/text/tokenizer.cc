@@ -57,7 +57,7 @@ class BlockTokenizer {
            address = FindAddress(chunk, done)) {
         Stretchwise(begin + done, begin + address.begin);
         Emit(begin + address.begin, begin + address.end, false);
-        done = address.end;
+        done = PossessiveEnding(begin + address.end, end) - begin;
       }
       Stretchwise(begin + done, end);
     }
@@ -88,7 +88,7 @@ class BlockTokenizer {
     const bool stop = dots == 1 || (dots == 2 && word_end + dots == end);
     if (stop && KeepsPeriod(ContextOf(begin, word_end, end))) {
       Emit(begin, word_end + 1, false);
-      return word_end + 1;
+      return PossessiveEnding(word_end + 1, end);
     }
     if (IsFragment(begin, word_end, end)) {
       Emit(begin, word_end + 1, false);
@@ -96,6 +96,18 @@ class BlockTokenizer {
     }
     Parts(begin, word_end);
     return PossessiveApostrophe(begin, word_end, end);
+  }
+
+  // The 's after a token that is no plain word ("U.S.'s", "@name's"); gives its end.
+  size_t PossessiveEnding(size_t begin, size_t end) {
+    const KindAt mark = KindOfCharacter(text_, begin, end);
+    const size_t letter = begin + mark.length;
+    if (mark.kind != K::kApostrophe || letter >= end || AsciiLower(text_[letter]) != 's' ||
+        IsWordKind(KindOfCharacter(text_, letter + 1, end).kind)) {
+      return begin;
+    }
+    Emit(begin, letter + 1, true);
+    return letter + 1;
   }
 
   // A word broken off in speech keeps its hyphen: "th- the". Fragments have one letter or

@@ -60,11 +60,14 @@ TEST(Tokenizer, FinalStops) {
   EXPECT_EQ(Cut("by Tallis Corp.,"), "by_ Tallis_ Corp. ,_");
   EXPECT_EQ(Cut("a fig. a no."), "a_ fig ._ a_ no ._");
   EXPECT_EQ(Cut("see fig. 3"), "see_ fig._ 3_");
+  EXPECT_EQ(Cut("Rs.500 or No.10"), "Rs. 500_ or_ No. 10_");
+  EXPECT_EQ(Cut("the U.S.'s U.S.-led D.C.-based"), "the_ U.S. +'s_ U.S. - led_ D.C. - based_");
 }
 
 TEST(Tokenizer, Numbers) {
   EXPECT_EQ(Cut("$3.5m -2 1,2,3 1,234.5 .5"), "$ 3.5 m_ - 2_ 1 , 2 , 3_ 1,234.5_ .5_");
   EXPECT_EQ(Cut("713-555-0100 or 2001-09-11"), "713-555-0100_ or_ 2001-09-11_");
+  EXPECT_EQ(Cut("the 1980's, 1980s"), "the_ 1980's ,_ 1980s_");
   EXPECT_EQ(Cut("100% 5-4 10:30am"), "100 %_ 5 - 4_ 10:30 am_");
 }
 
@@ -73,6 +76,7 @@ TEST(Tokenizer, Addresses) {
   EXPECT_EQ(Cut("<x.y@mail.example>"), "< x.y@mail.example >_");
   EXPECT_EQ(Cut("example.org/path, ok"), "example.org/path ,_ ok_");
   EXPECT_EQ(Cut("end.The next"), "end . The_ next_");
+  EXPECT_EQ(Cut("@desk's post"), "@desk +'s_ post_");
   EXPECT_EQ(Cut("5@3 @ x"), "5@3_ @_ x_");
 }
 
