@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/clause.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace demarche {
@@ -185,6 +187,40 @@ std::vector<uint32_t> ClauseReader::WithConjuncts(uint32_t token) const {
     }
   }
   return all;
+}
+
+uint32_t ClauseReader::Measured(uint32_t noun) const {
+  static constexpr std::string_view kMeasures[] = {
+      "dozen",  "score", "hundred",  "thousand", "million", "number",  "group",      "one",
+      "two",    "three", "four",     "five",     "some",    "many",    "most",       "several",
+      "all",    "both",  "majority", "lot",      "couple",  "handful", "crowd",      "round",
+      "series", "wave",  "kind",     "type",     "ton",     "package", "pair",       "batch",
+      "any",    "each",  "part",     "piece",    "member",  "ten",     "contingent", "shipment",
+      "convoy", "team",  "scores",   "barrage",  "volley",  "salvo",   "spate",      "string"};
+  const bool measures = std::find(std::begin(kMeasures), std::end(kMeasures), words_.lemma(noun)) !=
+                        std::end(kMeasures);
+  if (!measures && trees_.word(noun).upos != Upos::kNum) return kNone;
+  for (uint32_t child : trees_.Children(noun)) {
+    if (Base(trees_, child) != "nmod" || child < noun) continue;
+    const uint32_t mark = trees_.ChildWith(child, "case");
+    if (mark != kNone && words_.form(mark) == "of") return child;
+  }
+  return kNone;
+}
+
+uint32_t ClauseReader::LightVerbOver(uint32_t noun) const {
+  static constexpr std::string_view kLight[] = {
+      "make",      "pay",     "hold",   "carry", "conduct",  "launch",  "stage",    "begin",
+      "start",     "end",     "finish", "lead",  "mount",    "perform", "resume",   "issue",
+      "give",      "deliver", "have",   "take",  "announce", "plan",    "continue", "conclude",
+      "undertake", "open",    "order",  "wage",  "attend",   "embark",  "unleash",  "commit"};
+  const Word& word = trees_.word(noun);
+  const std::string_view base = Trees::BaseRelation(word.relation);
+  if (word.head == kNone || trees_.word(word.head).upos != Upos::kVerb) return kNone;
+  if (base != "obj" && base != "obl") return kNone;
+  const bool light =
+      std::find(std::begin(kLight), std::end(kLight), words_.lemma(word.head)) != std::end(kLight);
+  return light ? word.head : kNone;
 }
 
 std::vector<uint32_t> ClauseReader::Owners(uint32_t noun) const {

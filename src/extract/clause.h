@@ -41,6 +41,13 @@ class ClauseReader {
   // Whose a noun is: possessor, "of" phrase, or a nationality before it.
   std::vector<uint32_t> Owners(uint32_t noun) const;
 
+  // What a noun only counts or measures: "protesters" of "dozens of protesters";
+  // kNone for other nouns.
+  uint32_t Measured(uint32_t noun) const;
+
+  // The verb that only carries a noun which names the act ("paid a visit"), or kNone.
+  uint32_t LightVerbOver(uint32_t noun) const;
+
  private:
   // The noun that a relative pronoun stands for, else the token itself.
   uint32_t Antecedent(uint32_t token, uint32_t verb) const;

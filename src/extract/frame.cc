@@ -162,6 +162,17 @@ class FrameCompiler {
         return filler;
       }
     }
+    if (const size_t bar = text.rfind('|'); bar != std::string_view::npos) {
+      if (const auto role = RoleFromWord(text.substr(bar + 1))) {  // "country|PLACE"
+        auto words = Words(text.substr(0, bar));
+        if (!words) return tl::unexpected(words.error());
+        filler.words = *words;
+        filler.role = *role;
+        filler.either = true;
+        ++at_;
+        return filler;
+      }
+    }
     if (text == "THING" || text == "ANY") {  // "RECIPIENT's THING"
       ++at_;
       return filler;
@@ -188,6 +199,16 @@ class FrameCompiler {
       frame_.kind = Frame::Kind::kNominal;
     }
     if (at_ == pieces_.size()) return Wrong("names no act");
+    if (frame_.kind == Frame::Kind::kVerbal && at_ + 1 < pieces_.size() &&
+        pieces_[at_].text.ends_with("ly") && pieces_[at_].text.size() > 5) {
+      auto adverb = Words(pieces_[at_].text);  // "ACTOR forcibly return RECIPIENT"
+      if (!adverb) return tl::unexpected(adverb.error());
+      FrameSlot slot;
+      slot.kind = FrameSlot::Kind::kParticle;
+      slot.marks = *adverb;
+      frame_.slots.push_back(std::move(slot));
+      ++at_;
+    }
     auto words = Words(pieces_[at_].text);
     if (!words) return tl::unexpected(words.error());
     ++at_;
@@ -212,6 +233,29 @@ class FrameCompiler {
     return true;
   }
 
+  // After "that": CLAUSE, a role and CLAUSE, or a role and the verbs of the clause.
+  Status ParseThat(FrameSlot* slot) {
+    slot->kind = FrameSlot::Kind::kThat;
+    const auto is_clause = [&] { return at_ < pieces_.size() && pieces_[at_].text == "CLAUSE"; };
+    const auto is_role = [&] {
+      const std::string_view text = pieces_[at_].text;
+      return IsOwner(text) || RoleFromWord(text.substr(0, text.find(':')));
+    };
+    if (at_ < pieces_.size() && !is_clause() && is_role()) {
+      auto filler = ParseFiller();
+      if (!filler) return tl::unexpected(filler.error());
+      slot->filler = *filler;
+    }
+    if (at_ == pieces_.size()) return Wrong("ends too early; CLAUSE or a verb must follow 'that'");
+    if (!is_clause()) {
+      auto verbs = Words(pieces_[at_].text);
+      if (!verbs) return tl::unexpected(verbs.error());
+      slot->verbs = *verbs;
+    }
+    ++at_;
+    return {};
+  }
+
   Status ParseSlot() {
     FrameSlot slot;
     slot.optional = pieces_[at_].optional;
@@ -221,17 +265,8 @@ class FrameCompiler {
       slot.kind = FrameSlot::Kind::kClause;
       ++at_;
     } else if (text == "that") {
-      slot.kind = FrameSlot::Kind::kThat;
       ++at_;
-      if (at_ < pieces_.size() && pieces_[at_].text != "CLAUSE") {
-        auto filler = ParseFiller();
-        if (!filler) return tl::unexpected(filler.error());
-        slot.filler = *filler;
-      }
-      if (at_ == pieces_.size() || pieces_[at_].text != "CLAUSE") {
-        return Wrong("has 'that' without CLAUSE");
-      }
-      ++at_;
+      if (auto parsed = ParseThat(&slot); !parsed) return parsed;
     } else if (text == "to" && !last && pieces_[at_ + 1].text == "CLAUSE") {
       slot.kind = FrameSlot::Kind::kInfinitive;
       at_ += 2;

@@ -33,6 +33,7 @@ struct Filler {
   FrameRole role = FrameRole::kNone;
   FrameRole owner = FrameRole::kNone;
   std::shared_ptr<const WordSet> words;  // null: any
+  bool either = false;                   // the words or the role: "country|PLACE"
 
   bool IsWordsOnly() const { return role == FrameRole::kNone; }
 };
@@ -43,12 +44,14 @@ struct FrameSlot {
     kPreposition,  // one of `marks`, then the filler
     kParticle,     // one of `marks` beside the verb: "turn down", "react angrily"
     kInfinitive,   // "to" and a verb of `filler.words` (null: any clause)
-    kThat,         // a clause; `filler` is its subject where it has a role
+    kThat,         // a clause; `filler` is its subject where it has a role or words,
+                   // `verbs` its verb (null: any)
     kClause,       // a clause of any form
   };
   Kind kind = Kind::kObject;
   Filler filler;
   std::shared_ptr<const WordSet> marks;
+  std::shared_ptr<const WordSet> verbs;
   bool optional = false;
 };
 

@@ -42,6 +42,7 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
     if (!predicate && word.upos != Upos::kVerb) return std::nullopt;
     if (!MatchSubject(frame, &attempt)) return std::nullopt;
   }
+  if (!Admits(frame, trigger)) return std::nullopt;
   const auto objects =
       std::count_if(frame.slots.begin(), frame.slots.end(),
                     [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject; });
@@ -57,6 +58,23 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
   if (match.actor != kNone && match.actor == match.recipient) return std::nullopt;
   match.specificity += roles;
   return std::move(match);
+}
+
+// A frame without an object or a clause speaks of the verb's use without one: "withdraw
+// from PLACE" is not "withdrew the bill".
+bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
+  if (frame.kind != Frame::Kind::kVerbal) return true;
+  for (const FrameSlot& slot : frame.slots) {
+    if (slot.kind != FrameSlot::Kind::kPreposition && slot.kind != FrameSlot::Kind::kParticle) {
+      return true;
+    }
+    // "go after RECIPIENT": the preposition may be taken for a particle.
+    if (slot.kind == FrameSlot::Kind::kPreposition &&
+        trees_.ChildWith(trigger, "compound:prt") != kNone) {
+      return true;
+    }
+  }
+  return trees_.ChildWith(trigger, "obj") == kNone;
 }
 
 bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
@@ -81,12 +99,21 @@ bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
 
 bool FrameMatcher::MatchOwner(const Frame& frame, Attempt* attempt) const {
   if (frame.subject.role == FrameRole::kNone) return true;
+  const bool takes_of =
+      std::any_of(frame.slots.begin(), frame.slots.end(), [](const FrameSlot& slot) {
+        return slot.kind == FrameSlot::Kind::kPreposition && slot.marks->Has("of");
+      });
   for (uint32_t owner : clauses_.Owners(attempt->match.trigger)) {
     const uint32_t mark = trees_.ChildWith(owner, "case");
     const bool of = mark != kNone && words_.form(mark) == "of";
-    if (!of && Fill(frame.subject, owner, attempt)) return true;
+    if ((!of || !takes_of) && Fill(frame.subject, owner, attempt)) return true;
   }
-  return false;
+  // "Putin paid a visit to Beijing": a verb that only carries the noun lends its subject.
+  const bool acts =
+      frame.subject.role == FrameRole::kActor || frame.subject.role == FrameRole::kBoth;
+  const uint32_t carrier = acts ? clauses_.LightVerbOver(attempt->match.trigger) : kNone;
+  const uint32_t agent = carrier == kNone ? kNone : clauses_.Agent(carrier);
+  return agent != kNone && Fill(frame.subject, agent, attempt);
 }
 
 bool FrameMatcher::MatchSlot(const FrameSlot& slot, Attempt* attempt) const {
@@ -157,6 +184,9 @@ bool FrameMatcher::MatchPreposition(const FrameSlot& slot, Attempt* attempt) con
       attempt->match.specificity += 1;
       return true;
     }
+    // "gave Mali arms" for "gave arms to Mali".
+    const uint32_t dative = slot.marks->Has("to") ? trees_.ChildWith(head, "iobj") : kNone;
+    if (dative != kNone && Fill(slot.filler, dative, attempt)) return true;
     // "took over the town": the particle stands by the verb, the noun is its object.
     const uint32_t particle = trees_.ChildWith(head, "compound:prt");
     if (particle != kNone && slot.marks->Matches(words_, particle)) {
@@ -214,26 +244,47 @@ bool FrameMatcher::MatchInfinitive(const FrameSlot& slot, Attempt* attempt) cons
   return false;
 }
 
+bool FrameMatcher::TakeClause(const FrameSlot& slot, uint32_t clause, Attempt* attempt) const {
+  if (slot.verbs) {
+    if (!slot.verbs->Matches(words_, clause)) return false;
+    attempt->match.specificity += 2;
+  }
+  attempt->match.clause = clause;
+  const uint32_t subject = trees_.ChildWith(clause, "nsubj", true);
+  if ((slot.filler.role != FrameRole::kNone || slot.filler.owner != FrameRole::kNone) &&
+      subject != kNone) {
+    Fill(slot.filler, subject, attempt);  // somebody, or it stays open
+  }
+  return true;
+}
+
 bool FrameMatcher::MatchThat(const FrameSlot& slot, Attempt* attempt) const {
   for (uint32_t head : attempt->heads) {
     for (uint32_t clause : clauses_.Complements(head)) {
       if (clauses_.IsToInfinitive(clause)) continue;
-      attempt->match.clause = clause;
-      const uint32_t subject = trees_.ChildWith(clause, "nsubj", true);
-      if (slot.filler.role != FrameRole::kNone && subject != kNone) {
-        Fill(slot.filler, subject, attempt);  // somebody, or it stays open
-      }
-      return true;
+      if (TakeClause(slot, clause, attempt)) return true;
     }
+  }
+  // "..., Iran warned": the sentence is the quotation, and what reports it hangs on it.
+  const Word& trigger = trees_.word(attempt->match.trigger);
+  return trigger.relation == "parataxis" && trigger.head != kNone &&
+         trigger.head < attempt->match.trigger && TakeClause(slot, trigger.head, attempt);
+}
+
+// Also of what it is joined to, and of what it only measures: "rounds of tear gas".
+bool FrameMatcher::HasWords(const WordSet& words, uint32_t token) const {
+  for (uint32_t conjunct : clauses_.WithConjuncts(token)) {
+    if (words.Matches(words_, conjunct)) return true;
+    const uint32_t measured = clauses_.Measured(conjunct);
+    if (measured != kNone && words.Matches(words_, measured)) return true;
   }
   return false;
 }
 
 bool FrameMatcher::Fill(const Filler& filler, uint32_t token, Attempt* attempt) const {
   if (filler.words) {
-    const auto conjuncts = clauses_.WithConjuncts(token);
-    const bool fits = std::any_of(conjuncts.begin(), conjuncts.end(),
-                                  [&](uint32_t t) { return filler.words->Matches(words_, t); });
+    const bool fits = HasWords(*filler.words, token);
+    if (filler.either) return fits || Bind(filler.role, token, false, attempt);
     if (!fits) return false;
     attempt->match.specificity += 2;
   }
@@ -250,6 +301,11 @@ bool FrameMatcher::Fill(const Filler& filler, uint32_t token, Attempt* attempt) 
 bool FrameMatcher::Bind(FrameRole role, uint32_t token, bool words_decided,
                         Attempt* attempt) const {
   FrameMatch& match = attempt->match;
+  if (role != FrameRole::kPlace && !is_actor_(token)) {
+    // "dozens of protesters", "one of the leaders".
+    const uint32_t measured = clauses_.Measured(token);
+    if (measured != kNone && is_actor_(measured)) token = measured;
+  }
   switch (role) {
     case FrameRole::kActor:
       if (!is_actor_(token) && !words_decided) return false;

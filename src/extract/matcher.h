@@ -53,6 +53,7 @@ class FrameMatcher {
 
  private:
   struct Attempt;
+  bool Admits(const Frame& frame, uint32_t trigger) const;
   bool MatchSubject(const Frame& frame, Attempt* attempt) const;
   bool MatchOwner(const Frame& frame, Attempt* attempt) const;
   bool MatchSlot(const FrameSlot& slot, Attempt* attempt) const;
@@ -61,6 +62,8 @@ class FrameMatcher {
   bool MatchParticle(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchThat(const FrameSlot& slot, Attempt* attempt) const;
+  bool TakeClause(const FrameSlot& slot, uint32_t clause, Attempt* attempt) const;
+  bool HasWords(const WordSet& words, uint32_t token) const;
   bool Fill(const Filler& filler, uint32_t token, Attempt* attempt) const;
   bool Bind(FrameRole role, uint32_t token, bool words_decided, Attempt* attempt) const;
 
