@@ -46,6 +46,10 @@ Status CheckText(const Document::Parts& parts) {
                                          " of the text; remove it (DecodeToUtf8 does)");
   }
   for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const Utf8Character character = CharacterAt(text, i);
     if (!character.valid) {
       return Fail(ErrorCode::kBadData, Label(parts.info) + "byte " + std::to_string(i) +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/sentences.h"
 
+#include <algorithm>
+
 #include "text/dateline.h"
 #include "text/sentence_rules.h"
 
@@ -11,8 +13,14 @@ namespace {
 // block does the first at its end, a sentence ends otherwise only on strong evidence
 // (log odds x 256).
 constexpr int32_t kEditedMargin = 384;
+// ... and a small letter after an exclamation, question or closing mark begins one more
+// rarely still ("Forward! won nine seats"), unless the block itself begins with one.
+constexpr int32_t kSmallLetterMargin = 640;
 // A headline is one sentence unless a full stop says otherwise.
 constexpr int32_t kHeadlineMargin = 1024;
+
+// What is known about tokens is held for so many at a time; longer blocks are cut here.
+constexpr size_t kMaxWindowTokens = 1u << 16;
 
 bool HasMark(GapKind kind) {
   return kind == GapKind::kPeriod || kind == GapKind::kExclamation || kind == GapKind::kEllipsis ||
@@ -39,11 +47,18 @@ class Splitter {
     if (ruling != Ruling::kNone) return ruling == Ruling::kEnds;
     features_.Extract(i, start, &indices_);
     const GapKind gap = features_.KindOf(i);
-    const bool regular = HasMark(gap) && features_.ShapeOf(i + 1) != TokenShape::kLower;
-    return model_.Score(gap, indices_) > (regular ? 0 : margin_);
+    return model_.Score(gap, indices_) > MarginOf(gap, features_.ShapeOf(i + 1));
   }
 
  private:
+  int32_t MarginOf(GapKind gap, TokenShape next) const {
+    if (!HasMark(gap)) return margin_;
+    if (next != TokenShape::kLower) return 0;
+    const bool careful = margin_ == kEditedMargin && gap != GapKind::kPeriod &&
+                         features_.ShapeOf(0) != TokenShape::kLower;
+    return careful ? kSmallLetterMargin : margin_;
+  }
+
   const std::string_view text_;
   const std::span<const Token> tokens_;
   const SentenceModel& model_;
@@ -57,15 +72,20 @@ class Splitter {
 
 void SplitSentences(std::string_view text, std::span<const Token> tokens, BlockKind kind,
                     const SentenceModel& model, std::vector<uint32_t>* ends) {
-  if (tokens.empty()) return;
-  Splitter splitter(text, tokens, kind, model);
-  size_t start = 0;
-  for (size_t i = 0; i + 1 < tokens.size(); ++i) {
-    if (!splitter.EndsAfter(i, start)) continue;
-    start = i + 1;
-    ends->push_back(static_cast<uint32_t>(start));
+  size_t begin = 0;
+  while (begin < tokens.size()) {
+    size_t end = std::min(begin + kMaxWindowTokens, tokens.size());
+    while (end < tokens.size() && tokens[end].fused) ++end;
+    Splitter splitter(text, tokens.subspan(begin, end - begin), kind, model);
+    size_t start = 0;
+    for (size_t i = 0; begin + i + 1 < end; ++i) {
+      if (!splitter.EndsAfter(i, start)) continue;
+      start = i + 1;
+      ends->push_back(static_cast<uint32_t>(begin + start));
+    }
+    ends->push_back(static_cast<uint32_t>(end));
+    begin = end;
   }
-  ends->push_back(static_cast<uint32_t>(tokens.size()));
 }
 
 }  // namespace demarche

@@ -77,7 +77,6 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--strength", type=float, default=1.0, help="of the L2 penalty")
     parser.add_argument("--iterations", type=int, default=150)
-    parser.add_argument("--fold", type=int, help="leave every tenth document out, from this one")
     options = parser.parse_args()
     parts = [
         examples(options.program, str(options.ud / f"en_{name}-ud-train.conllu.xz"), keep)
