@@ -24,7 +24,11 @@ struct Extent {
 class Drawing {
  public:
   explicit Drawing(const std::vector<uint32_t>& heads)
-      : heads_(heads), children_(heads.size()), used_(heads.size(), 0), cells_(heads.size()) {
+      : heads_(heads),
+        children_(heads.size()),
+        own_(heads.size(), 0),
+        used_(heads.size(), 0),
+        cells_(heads.size()) {
     for (size_t i = 0; i < heads.size(); ++i) {
       if (heads[i] < heads.size()) {
         children_[heads[i]].push_back(i);
@@ -55,10 +59,12 @@ class Drawing {
       }
       // A leaf needs no column of its own.
       const bool leaf = children_[word].empty();
-      if (leaf) column = used_[word];
+      if (leaf) column = from[word];
       if (heads_[word] < heads_.size()) Horizontal(word, from[word], column);
+      own_[word] = column;
       if (leaf) continue;
       column += 2;
+      own_[word] = column;
       Horizontal(word, column - 2, column);
       for (size_t row = extent.top; row <= extent.bottom; ++row) {
         if (row > extent.top) Add(row, column, kUp);
@@ -78,7 +84,7 @@ class Drawing {
     size_t width = 0;
     for (const auto& row : cells_) width = std::max(width, row.size());
     for (size_t row = 0; row < cells_.size(); ++row) {
-      if (!cells_[row].empty()) Horizontal(row, cells_[row].size() - 1, width);
+      if (!cells_[row].empty()) Horizontal(row, own_[row], width);
     }
   }
 
@@ -119,6 +125,7 @@ class Drawing {
   const std::vector<uint32_t>& heads_;
   std::vector<size_t> roots_;
   std::vector<std::vector<size_t>> children_;
+  std::vector<size_t> own_;   // where the line to a word's text starts
   std::vector<size_t> used_;  // the rightmost column in use, by row
   std::vector<std::vector<uint8_t>> cells_;
 };

@@ -24,7 +24,7 @@ TEST(TreeDrawingTest, CrossingArcsGetColumnsOfTheirOwn) {
   EXPECT_THAT(DrawTree({3, 0, 3, kRoot, 1, 3}), ElementsAre("  ╭─┬──╴",  //
                                                             "  │ ╰─┬╴",  //
                                                             "  ├───┼╴",  //
-                                                            "╶─┤   ├╴",  //
+                                                            "╶─┼───┼╴",  //
                                                             "  │   ╰╴",  //
                                                             "  ╰────╴"));
 }
