@@ -217,7 +217,7 @@ class IngestTest(Case):
     def documents(self, store):
         with sqlite3.connect(store) as connection:
             self.assertEqual(connection.execute("PRAGMA integrity_check").fetchone(), ("ok",))
-            return connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+            return connection.execute("SELECT count(*) FROM document").fetchone()[0]
 
     def test_counts_and_running_again(self):
         path = self.write("a.jsonl", jsonl(articles(5)))
