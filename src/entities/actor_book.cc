@@ -99,6 +99,7 @@ struct ActorBook::Tables {
                                      .role = {},
                                      .outlet = record.outlet});
     for (const std::string& name : record.names) AddName(name, index, NameUse::kSelf);
+    for (const std::string& name : record.local) AddName(name, index, NameUse::kLocal);
   }
 
   void AddOffice(const OfficeRecord& record) {

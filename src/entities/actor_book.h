@@ -39,6 +39,7 @@ enum class NameUse : uint8_t {
   kCapital,   // stands for the government when it acts
   kSeat,      // the seat of government: "the Kremlin"
   kPlace,     // a place in it
+  kLocal,     // an organisation's name where the article is about its country
   kLastName,  // a person's last name alone
 };
 

@@ -23,8 +23,8 @@ const ActorBook& Book() {
 
 // Country and use of the first meaning of a name: "AFG people".
 std::string Meaning(std::string_view name) {
-  static constexpr std::string_view kUses[] = {"self", "people", "capital",
-                                               "seat", "place",  "last name"};
+  static constexpr std::string_view kUses[] = {"self",  "people", "capital",  "seat",
+                                               "place", "local",  "last name"};
   const auto entries = Book().FindName(name);
   if (entries.empty()) return "";
   return Book().actor(entries[0].actor).country + " " +

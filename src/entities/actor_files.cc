@@ -185,8 +185,9 @@ void ReadOrganizations(const toml::table& file, ActorFiles* out) {
   for (const auto& [key, group] : file) {
     const bool igo = key.str() == "igo";
     ForEach(file, key.str(), [out, igo](const toml::node& node) {
-      const Entry entry(node, {"name", "each", "also", "country", "sectors"});
+      const Entry entry(node, {"name", "each", "also", "local", "country", "sectors"});
       OrganizationRecord record{.names = {},
+                                .local = entry.Texts("local"),
                                 .country = igo ? "IGO" : entry.Country("country"),
                                 .sectors = entry.Sectors(),
                                 .outlet = false};
@@ -212,7 +213,7 @@ void ReadOutlets(const toml::table& file, ActorFiles* out) {
     if (!country.empty()) Entry::CheckCountry(list, country);
     for (const std::string& line : TextsOf(list, "an outlet")) {
       OrganizationRecord record{
-          .names = {}, .country = country, .sectors = {"JRN"}, .outlet = true};
+          .names = {}, .local = {}, .country = country, .sectors = {"JRN"}, .outlet = true};
       const size_t equals = line.find(" = ");
       record.names.emplace_back(Trim(std::string_view(line).substr(0, equals)));
       if (equals != std::string::npos) {

@@ -35,6 +35,7 @@ struct OfficeRecord {
 
 struct OrganizationRecord {
   std::vector<std::string> names;  // the first is the one to write
+  std::vector<std::string> local;  // names where the article is about its country
   std::string country;
   std::vector<std::string> sectors;
   bool outlet = false;

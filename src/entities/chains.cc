@@ -216,6 +216,7 @@ class Joiner {
     const FoundMention& mention = mentions_[m];
     const MentionFacts& facts = mention.facts;
     const std::string& lemma = trees_.word(mention.head).lemma;
+    if (facts.kind == ActorKind::kState && facts.actor >= 0) return ForState(facts.actor);
     // The subject of "X is a ..." and the head of an apposition come first.
     if (trees_.word(mention.head).relation == "appos") return kNone;
     const bool collective = facts.kind == ActorKind::kGroup && !facts.definite;
@@ -229,6 +230,16 @@ class Joiner {
       if (best == kNone || chains_[best].last < chain.last) best = static_cast<uint32_t>(c);
     }
     return best;
+  }
+
+  // "The country": the chain of the state in focus.
+  uint32_t ForState(int32_t actor) const {
+    for (size_t c = chains_.size(); c-- > 0;) {
+      if (chains_[c].kind == ActorKind::kState && chains_[c].actor == actor) {
+        return static_cast<uint32_t>(c);
+      }
+    }
+    return kNone;
   }
 
   // No word but an article before the noun, nothing after it.

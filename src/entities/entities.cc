@@ -10,55 +10,12 @@
 #include "entities/chains.h"
 #include "entities/mention_facts.h"
 #include "entities/mention_finder.h"
+#include "entities/name_index.h"
 #include "entities/name_key.h"
 #include "syntax/tree.h"
 
 namespace demarche {
 namespace {
-
-// What counts towards the state in focus; the start of an article counts more.
-constexpr uint32_t kLeadSentences = 3;
-constexpr int kLeadWeight = 3;
-
-using CountryVotes = std::vector<std::pair<std::string, int>>;
-
-void Vote(const std::string& country, int weight, CountryVotes* votes) {
-  if (country.empty() || country == "IGO") return;
-  for (auto& [code, count] : *votes) {
-    if (code == country) {
-      count += weight;
-      return;
-    }
-  }
-  votes->emplace_back(country, weight);
-}
-
-// The winner when it has more than half of all votes and two at least.
-std::string Winner(const CountryVotes& votes) {
-  int all = 0;
-  const std::pair<std::string, int>* best = nullptr;
-  for (const auto& vote : votes) {
-    all += vote.second;
-    if (best == nullptr || vote.second > best->second) best = &vote;
-  }
-  if (best == nullptr || best->second < 2 || 2 * best->second <= all) return "";
-  return best->first;
-}
-
-std::string FocusOf(const Document& document, const std::vector<FoundMention>& mentions,
-                    const Trees& trees, const ActorBook& book) {
-  CountryVotes votes;
-  for (const FoundMention& mention : mentions) {
-    const MentionFacts& facts = mention.facts;
-    if (mention.kind == MentionKind::kPronoun || facts.country_ground == Ground::kNone) continue;
-    const bool lead = trees.SentenceOf(mention.head) < kLeadSentences;
-    Vote(facts.country, lead ? kLeadWeight : 1, &votes);
-  }
-  for (const NameEntry& entry : book.FindName(document.info().publisher)) {
-    Vote(book.actor(entry.actor).country, 1, &votes);
-  }
-  return Winner(votes);
-}
 
 // Builds the record of one chain.
 class EntityBuilder {
@@ -179,11 +136,11 @@ class EntityBuilder {
 
 Entities FindEntities(const Document& document, const Layers& layers, const ActorBook& book) {
   const Trees trees(layers.segmentation, layers.syntax);
-  const FactReader reader(document, layers, trees, book);
-  const std::vector<FoundMention> mentions = FindMentions(layers, trees, book, reader);
+  const NameIndex names(document, layers, book);
+  const FactReader reader(document, layers, trees, book, names);
+  const std::vector<FoundMention> mentions = FindMentions(trees, book, reader);
   std::vector<Chain> chains = JoinMentions(trees, reader, mentions);
-  const EntityBuilder builder(document, layers, trees, reader, book, mentions,
-                              FocusOf(document, mentions, trees, book));
+  const EntityBuilder builder(document, layers, trees, reader, book, mentions, names.focus());
   Entities result;
   for (const Chain& chain : chains) {
     const auto index = static_cast<uint32_t>(result.entities.size());
@@ -208,9 +165,7 @@ Entities FindEntities(const Document& document, const Layers& layers, const Acto
 }
 
 std::string FocusCountry(const Document& document, const Layers& layers, const ActorBook& book) {
-  const Trees trees(layers.segmentation, layers.syntax);
-  const FactReader reader(document, layers, trees, book);
-  return FocusOf(document, FindMentions(layers, trees, book, reader), trees, book);
+  return NameIndex(document, layers, book).focus();
 }
 
 }  // namespace demarche

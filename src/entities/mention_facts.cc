@@ -13,9 +13,6 @@
 namespace demarche {
 namespace {
 
-// The longest name of the book that is looked for inside a phrase, in tokens.
-constexpr uint32_t kMaxNameTokens = 4;
-
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -98,30 +95,9 @@ struct FactReader::Affiliation {
 };
 
 FactReader::FactReader(const Document& document, const Layers& layers, const Trees& trees,
-                       const ActorBook& book)
-    : document_(document),
-      layers_(layers),
-      trees_(trees),
-      book_(book),
-      name_of_token_(layers.segmentation.tokens.size(), -1) {
-  for (size_t n = 0; n < layers.names.names.size(); ++n) {
-    const Name& name = layers.names.names[n];
-    for (uint32_t t = name.first_token; t < name.last_token; ++t) {
-      name_of_token_[t] = static_cast<int32_t>(n);
-    }
-  }
+                       const ActorBook& book, const NameIndex& names)
+    : layers_(layers), trees_(trees), book_(book), names_(names) {
   if (const auto date = ParseIsoDate(document.info().published)) year_ = date->year;
-}
-
-std::string_view FactReader::FormOf(uint32_t token) const {
-  return document_.Text(layers_.segmentation.tokens[token].range);
-}
-
-std::string FactReader::TextOf(TokenRange tokens) const {
-  if (tokens.empty()) return "";
-  std::string text(document_.Text(BytesOf(layers_.segmentation, tokens)));
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
 }
 
 // The tokens as a role is written in the book: lower case, the last in the singular.
@@ -163,7 +139,7 @@ std::string FactReader::CountryOfName(TokenRange tokens) const {
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     for (uint32_t e = std::min(tokens.end, t + kMaxNameTokens); e > t; --e) {
       for (const NameEntry& entry : book_.FindName(TextOf({t, e}))) {
-        if (entry.use == NameUse::kLastName || entry.use == NameUse::kSeat) continue;
+        if (!names_.CanMean(entry) || entry.use == NameUse::kSeat) continue;
         const Actor& actor = book_.actor(entry.actor);
         if (actor.kind == ActorKind::kState) return actor.country;
         break;
@@ -171,6 +147,19 @@ std::string FactReader::CountryOfName(TokenRange tokens) const {
     }
   }
   return "";
+}
+
+// What the words of an organisation's name say, a country before them aside:
+// "Vietnamese Ministry of Fisheries".
+const NamePattern* FactReader::PatternOf(TokenRange core) const {
+  for (uint32_t t = core.begin; t < core.end; ++t) {
+    if (const NamePattern* pattern = book_.FindPattern(TextOf({t, core.end}))) return pattern;
+    const auto entries = book_.FindName(FormOf(t));
+    const bool country =
+        !entries.empty() && book_.actor(entries[0].actor).kind == ActorKind::kState;
+    if (!country && FormOf(t) != "'s" && FormOf(t) != "’s") break;
+  }
+  return nullptr;
 }
 
 // Looks through the names inside `tokens` (those in `without` aside) for states,
@@ -183,8 +172,8 @@ void FactReader::ReadNamesWithin(TokenRange tokens, TokenRange without, Affiliat
     }
     const bool trapped =
         (t > 0 && IsHyphen(FormOf(t - 1)) && t > 1 && IsOneOf(Lower(FormOf(t - 2)), kBeforeHyphen));
-    const int32_t name = name_of_token_[t];
-    const bool person = name >= 0 && layers_.names.names[name].type == NameType::kPerson;
+    const Name* name = names_.NameAt(t);
+    const bool person = name != nullptr && name->type == NameType::kPerson;
     uint32_t end = t;
     for (uint32_t e = std::min(tokens.end, t + kMaxNameTokens); e > t && end == t; --e) {
       if (without.Contains(e - 1)) continue;
@@ -192,7 +181,7 @@ void FactReader::ReadNamesWithin(TokenRange tokens, TokenRange without, Affiliat
                        IsOneOf(Lower(FormOf(e + 1)), kAfterHyphen);
       for (const NameEntry& entry : book_.FindName(TextOf({t, e}))) {
         const Actor& actor = book_.actor(entry.actor);
-        if (entry.use == NameUse::kLastName) continue;
+        if (!names_.CanMean(entry)) continue;
         if (person && actor.kind != ActorKind::kPerson) continue;
         end = e;
         if (trapped || led) break;
@@ -210,15 +199,14 @@ void FactReader::ReadNamesWithin(TokenRange tokens, TokenRange without, Affiliat
       t = end - 1;
       continue;
     }
-    if (name < 0 || person) continue;
+    if (name == nullptr || person) continue;
     // An organisation that the book does not know.
-    const Name& whole = layers_.names.names[name];
-    if (whole.type != NameType::kOrganization || whole.first_token != t) continue;
-    const TokenRange range{whole.first_token, std::min(whole.last_token, tokens.end)};
+    if (name->type != NameType::kOrganization || name->first_token != t) continue;
+    const TokenRange range{name->first_token, std::min(name->last_token, tokens.end)};
     const std::string text = TextOf(range);
     if (!found->name.empty()) continue;
     found->name = text;
-    if (const NamePattern* pattern = book_.FindPattern(text)) {
+    if (const NamePattern* pattern = PatternOf(range)) {
       found->sectors = pattern->sectors;
       found->of_state = pattern->of_state;
     }
@@ -286,7 +274,14 @@ void FactReader::ApplyRole(TokenRange role, TokenRange phrase, uint32_t head,
   // Whose he is by the words between: "opposition figure", "army spokesman".
   std::vector<std::string> sectors;
   for (uint32_t t = role.begin; t-- > phrase.begin && sectors.empty();) {
-    if (const auto* modifier = book_.FindModifier(Lower(FormOf(t)))) sectors = *modifier;
+    if (const auto* modifier = book_.FindModifier(Lower(FormOf(t)))) {
+      sectors = *modifier;
+    } else if (const RoleNoun* whose = book_.FindRole(Lower(FormOf(t)));
+               whose != nullptr && whose->kind == ActorKind::kGroup) {
+      sectors = whose->sectors;
+    } else if (const NamePattern* pattern = book_.FindPattern(FormOf(t))) {
+      sectors = pattern->sectors;
+    }
   }
   const bool weak = noun->sectors.empty();
   const bool generic_head = facts->role == "president" || facts->role == "vice president" ||
@@ -319,6 +314,10 @@ void FactReader::ReadNominal(FoundMention* mention) const {
   facts.kind = noun == nullptr ? ActorKind::kGroup : noun->kind;
   if (facts.kind == ActorKind::kPerson && facts.plural) facts.kind = ActorKind::kGroup;
   ApplyRole(mention->core, mention->range, mention->head, &facts);
+  if (facts.role == "country" || facts.role == "nation" || facts.role == "kingdom" ||
+      facts.role == "republic") {
+    ReadCountryNoun(mention);
+  }
   for (uint32_t child : trees_.Children(mention->head)) {
     const Word& modifier = trees_.word(child);
     facts.definite |=
@@ -338,8 +337,28 @@ void FactReader::ReadNominal(FoundMention* mention) const {
   }
 }
 
+// "The country" is the one in focus; "both countries", "a neighbouring country" are
+// left open.
+void FactReader::ReadCountryNoun(FoundMention* mention) const {
+  MentionFacts& facts = mention->facts;
+  facts.of_state = false;
+  facts.kind = ActorKind::kGroup;
+  const uint32_t det = trees_.ChildWith(mention->head, "det");
+  const bool the = det != Word::kRoot && trees_.word(det).lemma == "the";
+  if (!the || facts.plural || mention->range.size() != 2) return;
+  const Actor* state = book_.FindCountry(names_.focus());
+  if (state == nullptr) return;
+  const auto entries = book_.FindName(state->name);
+  if (entries.empty()) return;
+  facts.kind = ActorKind::kState;
+  facts.actor = static_cast<int32_t>(entries[0].actor);
+  facts.country = state->country;
+  facts.country_ground = Ground::kFocus;
+  facts.role.clear();
+}
+
 void FactReader::ReadName(FoundMention* mention) const {
-  switch (layers_.names.names[mention->name].type) {
+  switch (names_.names()[static_cast<size_t>(mention->name)].type) {
     case NameType::kPerson:
       ReadPersonName(mention);
       break;
@@ -350,6 +369,26 @@ void FactReader::ReadName(FoundMention* mention) const {
       ReadPlaceName(mention);
       break;
   }
+}
+
+// The role noun right before a name: "Foreign Ministry spokesman", "Lt. Gen.".
+// Courtesy titles may stand between. Empty, and where it would end, when there is none.
+TokenRange FactReader::TitleBefore(TokenRange core) const {
+  constexpr uint32_t kMostCourtesies = 3;
+  constexpr uint32_t kMostTokens = 8;
+  const Sentence& sentence = layers_.segmentation.sentences[trees_.SentenceOf(core.begin)];
+  uint32_t t = core.begin;
+  while (t > sentence.first_token && core.begin - t < kMostCourtesies &&
+         FindCourtesy(FormOf(t - 1)) != nullptr) {
+    --t;
+  }
+  if (t == sentence.first_token || IsPlural(trees_.word(t - 1))) return {t, t};
+  const uint32_t least = std::max(sentence.first_token, t > kMostTokens ? t - kMostTokens : 0);
+  const TokenRange role = RoleEndingAt(t - 1, least);
+  if (role.empty()) return {t, t};
+  // A group is no title.
+  const RoleNoun* noun = book_.FindRole(RolePhrase(role));
+  return noun != nullptr && noun->kind == ActorKind::kPerson ? role : TokenRange{t, t};
 }
 
 // Cuts titles off the front of the core and reads what stands before it.
@@ -368,15 +407,17 @@ void FactReader::ReadPersonName(FoundMention* mention) const {
     ++core.begin;
   }
   if (core.begin > whole_begin) mention->range.begin = std::min(mention->range.begin, whole_begin);
-  for (uint32_t t = core.begin; t-- > mention->range.begin;) {
-    if (const Courtesy* courtesy = FindCourtesy(FormOf(t))) {
-      if (facts.gender == Gender::kUnknown) facts.gender = courtesy->gender;
-      continue;
-    }
-    const TokenRange role = RoleEndingAt(t, mention->range.begin);
-    if (role.empty()) continue;
-    ApplyRole(role, {mention->range.begin, role.end}, role.end - 1, &facts);
-    break;
+  const TokenRange title = TitleBefore(core);
+  for (uint32_t t = title.end; t < core.begin; ++t) {
+    const Courtesy* courtesy = FindCourtesy(FormOf(t));
+    if (courtesy != nullptr && facts.gender == Gender::kUnknown) facts.gender = courtesy->gender;
+  }
+  if (!title.empty()) {
+    const uint32_t last = title.end - 1;
+    const uint32_t begin =
+        std::min({mention->range.begin, title.begin, NounPhraseOf(trees_, last).begin});
+    ApplyRole(title, {begin, title.end}, last, &facts);
+    mention->range.begin = begin;
   }
   const std::string first = Lower(FormOf(core.begin));
   if (facts.gender == Gender::kUnknown) facts.gender = GenderOfRole(first);
@@ -391,10 +432,14 @@ bool FactReader::ReadBook(FoundMention* mention) const {
   for (const NameEntry& entry : book_.FindName(TextOf(mention->core))) {
     const Actor& actor = book_.actor(entry.actor);
     if ((actor.kind == ActorKind::kPerson) != person) continue;
-    if (!person && (entry.use != NameUse::kSelf || actor.kind != ActorKind::kOrganization))
+    const bool own = entry.use == NameUse::kSelf || entry.use == NameUse::kLocal;
+    if (!person && (!own || actor.kind != ActorKind::kOrganization)) continue;
+    if (entry.use == NameUse::kLastName) {
+      // A last name alone needs the title of its office beside it.
+      if (facts.role != actor.role || (year_ && !actor.InOffice(*year_))) continue;
+    } else if (!names_.CanMean(entry)) {
       continue;
-    // A last name alone needs a title of the same country beside it.
-    if (entry.use == NameUse::kLastName && facts.role.empty()) continue;
+    }
     if (!facts.country.empty() && facts.country != actor.country) continue;
     const bool in_office = !year_ || actor.from_year == 0 || actor.InOffice(*year_);
     const bool better = best < 0 || in_office;
@@ -427,7 +472,7 @@ void FactReader::ReadOrganizationName(FoundMention* mention) const {
     break;
   }
   if (ReadBook(mention)) return;
-  if (const NamePattern* pattern = book_.FindPattern(text)) {
+  if (const NamePattern* pattern = PatternOf(mention->core)) {
     facts.sectors = pattern->sectors;
     facts.sectors_ground = Ground::kText;
     facts.of_state = pattern->of_state;
@@ -513,9 +558,10 @@ void FactReader::ReadPlaceName(FoundMention* mention) const {
   }
   // "Zakho, Iraq" tells the country of a place.
   const uint32_t after = mention->core.end;
-  if (after + 1 < trees_.size() && FormOf(after) == "," && name_of_token_[after + 1] >= 0) {
-    const Name& next = layers_.names.names[name_of_token_[after + 1]];
-    for (const NameEntry& entry : book_.FindName(TextOf({next.first_token, next.last_token}))) {
+  const Name* next =
+      after + 1 < trees_.size() && FormOf(after) == "," ? names_.NameAt(after + 1) : nullptr;
+  if (next != nullptr) {
+    for (const NameEntry& entry : book_.FindName(TextOf({next->first_token, next->last_token}))) {
       const Actor& actor = book_.actor(entry.actor);
       if (actor.kind != ActorKind::kState || entry.use == NameUse::kPeople) break;
       facts.country = actor.country;

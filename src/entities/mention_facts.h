@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "entities/actor_book.h"
+#include "entities/name_index.h"
 #include "syntax/tree.h"
 
 namespace demarche {
@@ -49,7 +50,7 @@ struct FoundMention {
   uint32_t head = 0;
   MentionKind kind = MentionKind::kName;
   TokenRange core;        // the name itself, or the role noun's words
-  int32_t name = -1;      // index into Names of a name mention
+  int32_t name = -1;      // index into NameIndex::names of a name mention
   bool modifier = false;  // stands inside another noun phrase ("Afghan officials")
   MentionFacts facts;
 };
@@ -58,7 +59,7 @@ struct FoundMention {
 class FactReader {
  public:
   FactReader(const Document& document, const Layers& layers, const Trees& trees,
-             const ActorBook& book);
+             const ActorBook& book, const NameIndex& names);
 
   // The words of a role noun that ends at `token`, as many as the book knows and at
   // most back to `begin`. Empty when there is none.
@@ -72,8 +73,9 @@ class FactReader {
   // predicate of a copula.
   bool IsDescription(uint32_t head) const;
 
-  std::string TextOf(TokenRange tokens) const;
-  std::string_view FormOf(uint32_t token) const;
+  std::string TextOf(TokenRange tokens) const { return names_.TextOf(tokens); }
+  std::string_view FormOf(uint32_t token) const { return names_.FormOf(token); }
+  const NameIndex& names() const { return names_; }
 
  private:
   struct Affiliation;
@@ -91,13 +93,15 @@ class FactReader {
   bool StandsForGovernment(uint32_t head) const;
   bool HasFormerModifier(TokenRange phrase) const;
   std::string CountryOfName(TokenRange tokens) const;
+  const NamePattern* PatternOf(TokenRange core) const;
+  TokenRange TitleBefore(TokenRange core) const;
+  void ReadCountryNoun(FoundMention* mention) const;
 
-  const Document& document_;
   const Layers& layers_;
   const Trees& trees_;
   const ActorBook& book_;
-  std::vector<int32_t> name_of_token_;  // index into Names, -1 outside
-  std::optional<int> year_;             // of publication
+  const NameIndex& names_;
+  std::optional<int> year_;  // of publication
 };
 
 }  // namespace demarche

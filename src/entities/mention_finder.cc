@@ -21,6 +21,7 @@ bool CanAct(NameType type) {
     case NameType::kPerson:
     case NameType::kOrganization:
     case NameType::kGpe:
+    case NameType::kLocation:
     case NameType::kNorp:
       return true;
     default:
@@ -30,12 +31,11 @@ bool CanAct(NameType type) {
 
 class Finder {
  public:
-  Finder(const Layers& layers, const Trees& trees, const ActorBook& book, const FactReader& reader)
-      : layers_(layers), trees_(trees), book_(book), reader_(reader), taken_(trees.size(), false) {}
+  Finder(const Trees& trees, const ActorBook& book, const FactReader& reader)
+      : trees_(trees), book_(book), reader_(reader), taken_(trees.size(), false) {}
 
   std::vector<FoundMention> Find() {
-    const auto& names = layers_.names.names;
-    for (size_t n = 0; n < names.size(); ++n) AddName(static_cast<int32_t>(n));
+    for (size_t n = 0; n < reader_.names().names().size(); ++n) AddName(static_cast<int32_t>(n));
     for (uint32_t t = 0; t < trees_.size(); ++t) {
       if (!taken_[t]) AddNominal(t);
     }
@@ -49,7 +49,7 @@ class Finder {
 
  private:
   void AddName(int32_t index) {
-    const Name& name = layers_.names.names[static_cast<size_t>(index)];
+    const Name& name = reader_.names().names()[static_cast<size_t>(index)];
     const TokenRange core{name.first_token, name.last_token};
     if (!CanAct(name.type) && !IsSeat(core)) return;
     FoundMention mention;
@@ -102,7 +102,8 @@ class Finder {
   void TakeTitles(const FoundMention& mention) {
     for (uint32_t t = mention.range.begin; t < mention.core.begin; ++t) {
       const Word& word = trees_.word(t);
-      if (word.relation == "nmod:desc" || Trees::BaseRelation(word.relation) == "flat" ||
+      if (t + 1 == mention.core.begin || word.relation == "nmod:desc" ||
+          Trees::BaseRelation(word.relation) == "flat" ||
           (Trees::BaseRelation(word.relation) == "compound" && IsNominal(word) &&
            !reader_.RoleEndingAt(t, t).empty())) {
         taken_[t] = true;
@@ -154,7 +155,6 @@ class Finder {
     found_.push_back(std::move(mention));
   }
 
-  const Layers& layers_;
   const Trees& trees_;
   const ActorBook& book_;
   const FactReader& reader_;
@@ -164,9 +164,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundMention> FindMentions(const Layers& layers, const Trees& trees,
-                                       const ActorBook& book, const FactReader& reader) {
-  return Finder(layers, trees, book, reader).Find();
+std::vector<FoundMention> FindMentions(const Trees& trees, const ActorBook& book,
+                                       const FactReader& reader) {
+  return Finder(trees, book, reader).Find();
 }
 
 }  // namespace demarche

@@ -5,7 +5,6 @@
 #ifndef DEMARCHE_ENTITIES_MENTION_FINDER_H_
 #define DEMARCHE_ENTITIES_MENTION_FINDER_H_
 
-#include <demarche/layers.h>
 #include <vector>
 
 #include "entities/actor_book.h"
@@ -15,8 +14,8 @@
 namespace demarche {
 
 // In order of the head; no two share a head. Facts are read.
-std::vector<FoundMention> FindMentions(const Layers& layers, const Trees& trees,
-                                       const ActorBook& book, const FactReader& reader);
+std::vector<FoundMention> FindMentions(const Trees& trees, const ActorBook& book,
+                                       const FactReader& reader);
 
 }  // namespace demarche
 

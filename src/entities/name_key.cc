@@ -43,6 +43,8 @@ size_t FoldAt(std::string_view text, size_t at, char* folded) {
 
 void AppendWord(std::string_view word, std::string* key) {
   if (word.ends_with("'s")) word.remove_suffix(2);
+  // Broken off by somebody's tokenizer: "General' s Office".
+  if (word == "s" && !key->empty()) return;
   std::string kept;
   for (char c : word) {
     if (c != '.' && c != '\'' && c != ',') kept += c;

@@ -78,7 +78,9 @@ std::string_view PrepositionOf(const Trees& trees, uint32_t token) {
   return {};
 }
 
-bool IsNominal(const Word& word) { return word.upos == Upos::kNoun || word.upos == Upos::kPropn; }
+bool IsNominal(const Word& word) {
+  return word.upos == Upos::kNoun || word.upos == Upos::kPropn || word.xpos.starts_with("NN");
+}
 
 bool IsSubject(const Word& word) { return Trees::BaseRelation(word.relation) == "nsubj"; }
 
