@@ -22,12 +22,12 @@ void Add(Abbreviations* all, Abbreviation kind, std::initializer_list<std::strin
 Abbreviations MakeAbbreviations() {
   Abbreviations all;
   Add(&all, Abbreviation::kTitle,
-      {"Mr",   "Mrs",  "Ms",    "Dr",    "Prof", "Mx",   "Messrs", "Mme", "Mlle", "Gen",  "Lt",
-       "Col",  "Capt", "Maj",   "Sgt",   "Cpl",  "Pvt",  "Cmdr",   "Adm", "Brig", "Gov",  "Sen",
-       "Sens", "Rep",  "Reps",  "Pres",  "Rev",  "Revs", "Fr",     "Hon", "Amb",  "Atty", "Supt",
-       "Insp", "Det",  "Ald",   "Msgr",  "Ven",  "St",   "Ste",    "Mt",  "Ft",   "Pt",   "Gens",
-       "Govs", "Drs",  "Profs", "Sra",   "Sta",  "Asst", "MR",     "MRS", "MS",   "DR",   "GEN",
-       "GOV",  "SEN",  "Comdr", "Lieut", "Spc",  "Pfc",  "Ayat"});
+      {"Mr",  "Mrs",  "Ms",   "Dr",   "Prof", "Mx",    "Messrs", "Mme",  "Mlle", "Gen",
+       "Lt",  "Col",  "Capt", "Maj",  "Sgt",  "Cpl",   "Pvt",    "Cmdr", "Adm",  "Brig",
+       "Gov", "Sen",  "Sens", "Rep",  "Reps", "Pres",  "Rev",    "Revs", "Fr",   "Hon",
+       "Amb", "Atty", "Supt", "Insp", "Det",  "Ald",   "Msgr",   "Ven",  "St",   "Ste",
+       "Mt",  "Ft",   "Pt",   "Gens", "Govs", "Drs",   "Profs",  "Sra",  "Sta",  "Asst",
+       "MR",  "MRS",  "GEN",  "GOV",  "SEN",  "Comdr", "Lieut",  "Spc",  "Pfc",  "Ayat"});
   Add(&all, Abbreviation::kAlways,
       {"Inc",  "Corp",  "Ltd",   "Co",   "Cos",  "Bros", "Jr",   "Sr",   "Esq",  "etc",  "Assn",
        "Blvd", "Ave",   "Rd",    "Dept", "Univ", "Bhd",  "Ph.D", "Ph",   "Sc",   "Sdn",  "Pty",
@@ -47,8 +47,7 @@ Abbreviations MakeAbbreviations() {
        "ch",  "Sec", "sec", "Sect", "Para", "para", "art",  "cl",  "c",  "d",   "b",   "r",
        "ver", "Eq",  "eq",  "Reg",  "Op",   "op",   "Rs",   "Tab", "Ps", "App"});
   Add(&all, Abbreviation::kBeforeName,
-      {"Art", "v", "Op", "Sec", "Dist", "Ave", "Ill", "Miss", "Mass", "Wash", "Ed", "ed", "eds",
-       "Eds", "trans"});
+      {"Art", "v", "Dist", "Ill", "Miss", "Mass", "Wash", "Ed", "ed", "eds", "Eds", "trans"});
   Add(&all, Abbreviation::kMonthOrDay,
       {"Jan", "Feb", "Mar",  "Apr", "Jun",  "Jul", "Aug",  "Sep",   "Sept", "Oct", "Nov", "Dec",
        "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",  "Sat", "Sun"});

@@ -16,7 +16,7 @@ enum class Abbreviation : uint8_t {
   kInside,        // keeps its full stop, hardly ever ends a sentence: "vs", "e.g"
   kBeforeNumber,  // keeps its full stop only before a number: "No", "Fig", "pp"
   kBeforeName,    // a word of its own too; keeps the stop only before a capital or digit: "Art"
-  kMonthOrDay,    // "Sept", "Tues"; keeps its stop before digits, commas and at the end of nothing
+  kMonthOrDay,    // "Sept", "Tues"; keeps its stop when anything follows
 };
 
 // `word` is written without the full stop, as in the text.

@@ -2,6 +2,7 @@
 #include "text/sentence_features.h"
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 
 #include "base/strings.h"
@@ -144,7 +145,7 @@ class Collector {
     (*indices_)[count_++] = static_cast<uint32_t>(mixed >> (64 - kSentenceTableBits));
   }
 
-  // Every template must be filled: the table of indices has a fixed length.
+  // The array of indices has a fixed length; every place must be filled.
   bool full() const { return count_ == SentenceFeatures::kCount; }
 
  private:
@@ -293,6 +294,7 @@ void SentenceFeatures::Extract(size_t i, size_t start, Indices* indices) const {
   c.Add(w3.hash, s1);
   c.Add(Code(b2.shape) * 32 + Code(b1.shape), s0 * 64 + s1);
   c.Add(style_ % 8, s0 * 64 + s1);
+  assert(c.full());
 }
 
 }  // namespace demarche

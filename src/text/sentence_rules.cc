@@ -47,6 +47,12 @@ class Gap {
            !(i + 2 < tokens_.size() && EqualsIgnoreAsciiCase(Word(i + 2), "time"));
   }
 
+  // "on Main St. The police": a street, no saint.
+  bool StreetEnds(size_t i) const {
+    return Shape(i) == S::kTitle && Word(i) == "St." && i > 0 && Shape(i - 1) == S::kCapitalised &&
+           Shape(i + 1) == S::kCapitalised && IsFunctionWord(AsciiLower(Word(i + 1)));
+  }
+
   // "... !" NAME shouted, / "... ?" he asked.
   bool SpeakerFollows(size_t i) const {
     size_t last = i;  // the mark before the closing quotation marks
@@ -85,6 +91,7 @@ Ruling RuleOn(std::string_view text, std::span<const Token> tokens,
   if (i == start && (shape == S::kSymbol || shape == S::kDash) && tokens[i].range.size() <= 3) {
     return Ruling::kGoesOn;
   }
+  if (shape == S::kTitle && gap.StreetEnds(i)) return Ruling::kEnds;
   if (shape == S::kAbbreviation && gap.ClockEnds(i)) return Ruling::kEnds;
   if (shape == S::kCloseQuote && gap.SpeakerFollows(i)) return Ruling::kGoesOn;
   return Ruling::kNone;

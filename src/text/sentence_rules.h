@@ -21,6 +21,7 @@ enum class Ruling : uint8_t { kNone, kEnds, kGoesOn };
 //   - a bullet or dash alone is no sentence;
 //   - a clock time ends one before a capital ("at 9 a.m. Protesters ..."), unless a day,
 //     month or time zone follows;
+//   - a street does before a function word ("on Main St. The police ...");
 //   - a quoted question or exclamation goes on when its speaker follows
 //     ("Go home!" Dahl shouted.), a quoted statement when nothing but the speaker does.
 Ruling RuleOn(std::string_view text, std::span<const Token> tokens,

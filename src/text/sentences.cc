@@ -42,9 +42,9 @@ class Splitter {
   bool EndsAfter(size_t i, size_t start) {
     if (i + 1 <= dateline_) return i + 1 == dateline_;
     if (i + 1 - start >= kMaxSentenceTokens) return !tokens_[i + 1].fused;
-    if (!features_.MayEnd(i)) return false;
     const Ruling ruling = RuleOn(text_, tokens_, features_, i, start);
     if (ruling != Ruling::kNone) return ruling == Ruling::kEnds;
+    if (!features_.MayEnd(i)) return false;
     features_.Extract(i, start, &indices_);
     const GapKind gap = features_.KindOf(i);
     return model_.Score(gap, indices_) > MarginOf(gap, features_.ShapeOf(i + 1));
