@@ -9,16 +9,21 @@
 namespace demarche {
 namespace {
 
-constexpr size_t kRunningTextBytes = 80;  // a block this long is running text
-constexpr double kMaxLinkShare = 0.33;    // with no more of it in links
-constexpr double kClutterShare = 0.6;     // clutter that holds more of the page's text is none
-constexpr double kCoverShare = 0.8;       // of the text the article must hold
-constexpr double kBodyShare = 0.35;       // of the text a named body must hold
+constexpr size_t kRunningTextBytes = 80;    // a block this long is running text
+constexpr double kMaxLinkShare = 0.33;      // with no more of it in links
+constexpr size_t kShortArticleBytes = 300;  // less than this makes one look again, more trustingly
+constexpr double kTrustingShare = 0.25;
+constexpr double kClutterShare = 0.6;  // clutter that holds more of the page's text is none
+constexpr double kCoverShare = 0.8;    // of the text the article must hold
+constexpr double kPieceShare = 0.04;   // of the text a piece of a named body must hold
+constexpr int kPieceDistance = 2;      // generations up to what holds all pieces
+constexpr double kBodyShare = 0.35;    // of the text a named body must hold
 
 class ArticleFinder {
  public:
-  ArticleFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view title)
-      : tree_(tree), blocks_(blocks), title_(title) {}
+  ArticleFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, std::string_view title,
+                double clutter_share)
+      : tree_(tree), blocks_(blocks), title_(title), clutter_share_(clutter_share) {}
 
   std::vector<size_t> Find() {
     Weigh();
@@ -62,6 +67,11 @@ class ArticleFinder {
     for (size_t b = 0; b < blocks_.size(); ++b) running_[b] = IsRunningText(blocks_[b]);
     removed_.assign(static_cast<size_t>(tree_.size()), false);
     weights_ = SumUp(true);
+    for (int i = 1; i < tree_.size() && signs_.size() < 8; ++i) {
+      const bool body =
+          tree_.Attribute(i, "itemprop").find("articleBody") != std::string_view::npos;
+      if (body) signs_.push_back(i);
+    }
   }
 
   void MarkClutter() {
@@ -72,10 +82,17 @@ class ArticleFinder {
       removed_[at] = removed_[static_cast<size_t>(tree_.node(i).parent)];
       if (removed_[at] || tree_.node(i).is_text()) continue;
       roles_[at] = RoleOf(tree_, i);
-      const bool clutter = roles_[at] == NodeRole::kClutter || roles_[at] == NodeRole::kHidden;
-      if (clutter && weights_[at] < kClutterShare * all) removed_[at] = true;
+      if (roles_[at] != NodeRole::kClutter && roles_[at] != NodeRole::kHidden) continue;
+      const bool sign = roles_[at] == NodeRole::kClutter && HoldsArticle(i);
+      if (weights_[at] < clutter_share_ * all && !sign) removed_[at] = true;
     }
     weights_ = SumUp(false);
+  }
+
+  // Whether the headline or the article's body stands in the element, whatever its name.
+  bool HoldsArticle(int i) const {
+    const auto is_sign = [&](int sign) { return i <= sign && sign < tree_.node(i).end; };
+    return std::any_of(signs_.begin(), signs_.end(), is_sign);
   }
 
   // The deepest element under `from` that holds `share` of the running text of `from`.
@@ -101,18 +118,46 @@ class ArticleFinder {
   int ChooseRoot() const {
     const double all = weights_[0];
     if (all <= 0) return Descend(0, 1.0);
-    // The outermost bodies that hold much of the text.
-    int body = -1;
-    for (int i = 1; i < tree_.size(); ++i) {
-      const auto at = static_cast<size_t>(i);
-      if (roles_[at] != NodeRole::kBody || removed_[at]) continue;
-      if (weights_[at] >= kBodyShare * all &&
-          (body < 0 || weights_[at] > 1.2 * weights_[static_cast<size_t>(body)])) {
-        body = i;
-      }
-    }
+    const int body = NamedBody();
     const int start = body >= 0 ? body : BestArticleElement();
     return Descend(start, kCoverShare);
+  }
+
+  // What holds all the elements that name themselves the article's body (some pages cut it into
+  // pieces), or -1. Bodies of a second article on the page do not count.
+  int NamedBody() const {
+    int found = -1;
+    double weight = 0;
+    for (int i = 1; i < tree_.size();) {
+      const auto at = static_cast<size_t>(i);
+      if (roles_[at] != NodeRole::kBody || removed_[at] ||
+          weights_[at] < kPieceShare * weights_[0]) {
+        ++i;
+        continue;
+      }
+      if (found < 0) {
+        found = i;
+      } else if (const int both = CommonAncestor(found, i); IsNear(both, i)) {
+        found = both;
+      } else if (weights_[at] > 2 * weight) {
+        found = i;
+        weight = 0;
+      }
+      weight += weights_[at];
+      i = tree_.node(i).end;
+    }
+    return weight >= kBodyShare * weights_[0] ? found : -1;
+  }
+
+  // Pieces of one article have a parent or grandparent in common.
+  bool IsNear(int ancestor, int i) const {
+    for (int up = 0; up < kPieceDistance && i > 0; ++up) i = tree_.node(i).parent;
+    return ancestor >= i;
+  }
+
+  int CommonAncestor(int a, int b) const {
+    while (a >= 0 && b >= tree_.node(a).end) a = tree_.node(a).parent;
+    return a;
   }
 
   // An <article> or <main> with most of the text, or the page.
@@ -148,16 +193,22 @@ class ArticleFinder {
              block.text.find(title_) != std::string::npos));
   }
 
+  static bool HasWord(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+      return IsAsciiAlpha(c) || IsAsciiDigit(c) || static_cast<unsigned char>(c) >= 0xC3;
+    });
+  }
+
   bool IsWanted(const HtmlBlock& block) const {
     if (block.kind == BlockKind::kCaption || IsTitle(block)) return false;
     const std::string_view tag = tree_.node(block.container).tag;
     if (tag == "h1") return false;
-    if (IsClutterText(block.text)) return false;
+    if (IsClutterText(block.text) || !HasWord(block.text)) return false;
     const double links = block.link_share();
     if (block.kind == BlockKind::kHeading) return links < 0.6;
     if (links > 0.8) return false;
     if (block.kind == BlockKind::kListItem || tag == "td" || tag == "th") {
-      return links < 0.5;
+      return links < (block.text.size() > kRunningTextBytes ? 0.7 : 0.5);
     }
     return links < 0.6 || block.text.size() > 200;
   }
@@ -180,18 +231,31 @@ class ArticleFinder {
   const HtmlTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
   const std::string_view title_;
+  const double clutter_share_;
+  std::vector<int> signs_;       // elements that are surely the article's
   std::vector<bool> running_;    // of each block
   std::vector<bool> removed_;    // of each node
   std::vector<NodeRole> roles_;  // of each node
   std::vector<double> weights_;  // of each node: its running text, in bytes
 };
 
+size_t BytesOf(const std::vector<size_t>& kept, const std::vector<HtmlBlock>& blocks) {
+  size_t bytes = 0;
+  for (size_t b : kept) bytes += blocks[b].text.size();
+  return bytes;
+}
+
 }  // namespace
 
 std::vector<size_t> FindArticle(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                                 std::string_view title) {
   if (blocks.empty()) return {};
-  return ArticleFinder(tree, blocks, title).Find();
+  std::vector<size_t> article = ArticleFinder(tree, blocks, title, kClutterShare).Find();
+  if (BytesOf(article, blocks) >= kShortArticleBytes) return article;
+  // Some pages give the article itself a name that clutter has.
+  std::vector<size_t> second = ArticleFinder(tree, blocks, title, kTrustingShare).Find();
+  const bool better = BytesOf(second, blocks) > 2 * BytesOf(article, blocks) + kRunningTextBytes;
+  return better ? second : article;
 }
 
 }  // namespace demarche

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/strings.h"
 #include "input/html_entities.h"
 #include "input/text_builder.h"
 
@@ -60,6 +61,7 @@ class BlockFinder {
       }
     }
     Close();
+    JoinInitials();
     return std::move(blocks_);
   }
 
@@ -113,6 +115,30 @@ class BlockFinder {
     block.link_bytes = static_cast<uint32_t>(std::min(Clean(links).size(), block.text.size()));
     block.kind = KindOf(tree_, block.container);
     blocks_.push_back(std::move(block));
+  }
+
+  // A drop cap in an element of its own belongs to the word it begins.
+  void JoinInitials() {
+    for (size_t b = 0; b + 1 < blocks_.size(); ++b) {
+      HtmlBlock& initial = blocks_[b];
+      HtmlBlock& rest = blocks_[b + 1];
+      if (initial.text.size() != 1 || !IsAsciiUpper(initial.text[0]) ||
+          !IsAsciiLower(rest.text[0])) {
+        continue;
+      }
+      std::vector<uint32_t> pieces;
+      for (uint32_t piece : initial.pieces) {
+        if (piece != HtmlTree::kSpacePiece) pieces.push_back(piece);
+      }
+      size_t first = 0;
+      while (first < rest.pieces.size() && rest.pieces[first] == HtmlTree::kSpacePiece) ++first;
+      pieces.insert(pieces.end(), rest.pieces.begin() + static_cast<ptrdiff_t>(first),
+                    rest.pieces.end());
+      rest.pieces = std::move(pieces);
+      rest.text = Clean(rest.pieces);
+      initial.text.clear();
+    }
+    std::erase_if(blocks_, [](const HtmlBlock& block) { return block.text.empty(); });
   }
 
   const HtmlTree& tree_;
