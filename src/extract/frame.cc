@@ -2,6 +2,7 @@
 #include "extract/frame.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -184,6 +185,13 @@ class FrameCompiler {
     return filler;
   }
 
+  static bool IsAdverbBeforeVerb(std::string_view text) {
+    static constexpr std::string_view kVerbs[] = {"rally", "supply", "apply", "reply", "comply",
+                                                  "imply", "rely",   "ally",  "bully", "multiply"};
+    return text.ends_with("ly") && text.find('|') == std::string_view::npos &&
+           std::find(std::begin(kVerbs), std::end(kVerbs), text) == std::end(kVerbs);
+  }
+
   Status ParseTrigger() {
     if (pieces_[at_].text == "the" && pieces_.size() > 1) ++at_;
     const std::string& first = pieces_[at_].text;
@@ -200,7 +208,7 @@ class FrameCompiler {
     }
     if (at_ == pieces_.size()) return Wrong("names no act");
     if (frame_.kind == Frame::Kind::kVerbal && at_ + 1 < pieces_.size() &&
-        pieces_[at_].text.ends_with("ly") && pieces_[at_].text.size() > 5) {
+        IsAdverbBeforeVerb(pieces_[at_].text)) {
       auto adverb = Words(pieces_[at_].text);  // "ACTOR forcibly return RECIPIENT"
       if (!adverb) return tl::unexpected(adverb.error());
       FrameSlot slot;
