@@ -108,11 +108,10 @@ def main():
     out.floats("word.norm.shift", net["norm.bias"])
     out.floats("encoder.shape", np.array([kept["layers"], kept["width"]]))
     for i in range(kept["layers"]):
-        for direction, suffix in (("fw", ""), ("bw", "_reverse")):
-            prefix = f"encoder.{i}."
-            out.linear(f"encoder.{i}.{direction}.input", net[f"{prefix}weight_ih_l0{suffix}"],
-                       net[f"{prefix}bias_ih_l0{suffix}"] + net[f"{prefix}bias_hh_l0{suffix}"])
-            out.linear(f"encoder.{i}.{direction}.recurrent", net[f"{prefix}weight_hh_l0{suffix}"])
+        for lstm in (f"encoder.{i}.fw", f"encoder.{i}.bw"):
+            out.linear(f"{lstm}.input", net[f"{lstm}.weight_ih_l0"],
+                       net[f"{lstm}.bias_ih_l0"] + net[f"{lstm}.bias_hh_l0"])
+            out.linear(f"{lstm}.recurrent", net[f"{lstm}.weight_hh_l0"])
     for labels in ("upos", "xpos", "relation", "name"):
         out.strings(f"labels.{labels}", kept["labels"][labels])
     state = 2 * kept["width"]
@@ -128,9 +127,9 @@ def main():
     for part in ("arc", "label"):
         for role in ("dependent", "head"):
             out.linear(f"{part}.{role}", net[f"{part}_{role}.weight"], net[f"{part}_{role}.bias"])
-        # The root's head vector is the same for all sentences.
-        root = net[f"{part}_head.weight"] @ net["root"] + net[f"{part}_head.bias"]
-        out.floats(f"{part}.root", np.maximum(root, 0))
+    # The root's head vector is the same for all sentences; its relation is always "root".
+    root = net["arc_head.weight"] @ net["root"] + net["arc_head.bias"]
+    out.floats("arc.root", np.maximum(root, 0))
     out.linear("arc.bilinear", net["arc_bilinear"].T)
     out.floats("arc.head_bias", net["arc_head_bias"])
     # Rows by head dimension, then relation.

@@ -208,7 +208,8 @@ def main():
     data = Data(args.data, args.work)
     net = Network(data.labels, len(data.vocabulary), data.vectors, args.width, args.layers)
     weights = [p for p in net.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(weights, lr=2e-3, betas=(.9, .99), weight_decay=1e-3)
+    optimizer = torch.optim.AdamW(weights, lr=2e-3, betas=(.9, .99), weight_decay=1e-3,
+                                  fused=True)
 
     def epoch_batches(epoch):
         """All trees, half of the names and a quarter of the small set of names."""
@@ -247,12 +248,13 @@ def main():
         for kind, batch in epoch_batches(epoch):
             for group in optimizer.param_groups:
                 group["lr"] = 2e-3 * rate(step)
-            if kind == "trees":
-                loss = tree_loss(net, data, batch)
-            elif kind == "names":
-                loss = 2 * name_loss(net, data, batch, net.name, "name")
-            else:
-                loss = name_loss(net, data, batch, net.name_uner, "name_uner")
+            with torch.autocast("cpu", torch.bfloat16):
+                if kind == "trees":
+                    loss = tree_loss(net, data, batch)
+                elif kind == "names":
+                    loss = 2 * name_loss(net, data, batch, net.name, "name")
+                else:
+                    loss = name_loss(net, data, batch, net.name_uner, "name_uner")
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(weights, 2.)

@@ -21,7 +21,7 @@ inline constexpr uint8_t kZeroByte = 128;
 inline constexpr float kUnitScale = 1.0f / 127.0f;
 
 struct Kernels {
-  std::string_view name;  // "avx512vnni", "avx2", "generic"
+  std::string_view name;  // "avx512" (with VNNI), "avx2", "sse4", "generic"
 
   // out[i][row] = sum over columns of inputs[i][column] * values[row][column], exactly.
   // inputs: `count` rows of bytes, `stride` apart, each readable up to 4 * column_groups()
@@ -40,7 +40,7 @@ struct Kernels {
 };
 
 // The best set that this processor runs, or the one that $DEMARCHE_ISA names
-// (avx512vnni, avx2, generic). An unknown or unavailable name falls back to the best.
+// (avx512, avx2, sse4, generic). An unknown or unavailable name falls back to the best.
 const Kernels& ChooseKernels();
 
 // All sets that this processor runs, for tests that hold them against each other.

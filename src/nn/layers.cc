@@ -27,6 +27,11 @@ void ByteMatrix::Quantize(uint32_t i, std::span<const float> values) {
   }
 }
 
+void ByteMatrix::SetRow(uint32_t i, std::span<const uint8_t> bytes, float scale) {
+  std::copy(bytes.begin(), bytes.end(), row(i));
+  scales_[i] = scale;
+}
+
 void ByteMatrix::SetUnitScales() { std::fill(scales_.begin(), scales_.end(), kUnitScale); }
 
 Result<Linear> Linear::Load(const ModelFile& file, const std::string& name, uint32_t rows,

@@ -18,6 +18,7 @@ namespace demarche {
 // Rows of bytes with a scale each; columns padded to a multiple of 4 with kZeroByte.
 class ByteMatrix {
  public:
+  // Rows that are not written hold zeros.
   void Resize(uint32_t rows, uint32_t columns);
   uint32_t rows() const { return rows_; }
   uint32_t stride() const { return stride_; }
@@ -27,6 +28,8 @@ class ByteMatrix {
 
   // Stores `values` as bytes with the scale that fits the largest of them.
   void Quantize(uint32_t i, std::span<const float> values);
+  // Stores what Quantize made before: bytes, one a column, and their scale.
+  void SetRow(uint32_t i, std::span<const uint8_t> bytes, float scale);
   // For rows that are written as bytes of kUnitScale.
   void SetUnitScales();
 

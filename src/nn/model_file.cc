@@ -48,9 +48,10 @@ uint64_t ExpectedBytes(uint32_t kind, uint64_t rows, uint64_t columns) {
   }
 }
 
-bool AllFinite(std::string_view bytes, uint64_t count) {
+bool AllWithinBounds(std::string_view bytes, uint64_t count) {
   for (uint64_t i = 0; i < count; ++i) {
-    if (!std::isfinite(Load<float>(bytes, i * sizeof(float)))) return false;
+    const float value = std::fabs(Load<float>(bytes, i * sizeof(float)));
+    if (!(value <= ModelFile::kMaxMagnitude)) return false;  // nor is a NaN
   }
   return true;
 }
@@ -153,7 +154,7 @@ Result<std::span<const float>> ModelFile::Floats(std::string_view name, uint32_t
   const auto section = Find(name, kFloats);
   if (!section) return tl::unexpected(section.error());
   const uint64_t total = uint64_t{section->rows} * section->columns;
-  if ((count != 0 && total != count) || !AllFinite(section->bytes, total)) {
+  if ((count != 0 && total != count) || !AllWithinBounds(section->bytes, total)) {
     return Bad("section '" + std::string(name) + "' does not hold the numbers it should");
   }
   return std::span(reinterpret_cast<const float*>(section->bytes.data()), total);
@@ -163,7 +164,8 @@ Result<ByteRows> ModelFile::Rows(std::string_view name, uint32_t rows, uint32_t 
   const auto section = Find(name, kRows);
   if (!section) return tl::unexpected(section.error());
   if ((rows != 0 && section->rows != rows) || (columns != 0 && section->columns != columns) ||
-      section->rows == 0 || section->columns == 0 || !AllFinite(section->bytes, section->rows)) {
+      section->rows == 0 || section->columns == 0 ||
+      !AllWithinBounds(section->bytes, section->rows)) {
     return Bad("section '" + std::string(name) + "' has another shape than it should");
   }
   const char* data = section->bytes.data();
@@ -177,7 +179,8 @@ Result<PackedMatrix> ModelFile::Matrix(std::string_view name, uint32_t rows,
   if (!section) return tl::unexpected(section.error());
   const uint64_t scales = Aligned(section->rows * sizeof(float));
   if ((rows != 0 && section->rows != rows) || (columns != 0 && section->columns != columns) ||
-      section->rows == 0 || section->columns == 0 || !AllFinite(section->bytes, section->rows) ||
+      section->rows == 0 || section->columns == 0 ||
+      !AllWithinBounds(section->bytes, section->rows) ||
       !WithinSevenBits(section->bytes.substr(scales))) {
     return Bad("section '" + std::string(name) + "' has another shape or range than it should");
   }

@@ -53,8 +53,9 @@ class ModelFile {
   // The same over bytes that the caller keeps alive; `name` stands in messages.
   static Result<ModelFile> FromBytes(std::string_view bytes, std::string name);
 
-  // Each fails with kBadData when the section is missing, of another kind, or of
-  // another shape. A `rows` or `columns` of 0 accepts any (at most kMaxDimension).
+  // Each fails with kBadData when the section is missing, of another kind, of another
+  // shape, or holds a number beyond kMaxMagnitude, so that no product or sum of the
+  // layers above overflows. A `rows` or `columns` of 0 accepts any (at most kMaxDimension).
   Result<std::span<const float>> Floats(std::string_view name, uint32_t count) const;
   Result<ByteRows> Rows(std::string_view name, uint32_t rows, uint32_t columns) const;
   Result<PackedMatrix> Matrix(std::string_view name, uint32_t rows, uint32_t columns) const;
@@ -64,6 +65,7 @@ class ModelFile {
   const std::string& version() const { return version_; }
 
   static constexpr uint32_t kMaxDimension = 1u << 22;
+  static constexpr float kMaxMagnitude = 1e4f;
 
  private:
   struct Section {

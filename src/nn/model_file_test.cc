@@ -65,14 +65,16 @@ TEST(ModelFileTest, WrongKindsAndShapesAreRefused) {
   EXPECT_FALSE(file->Rows("weight", 2, 5));
 }
 
-TEST(ModelFileTest, NumbersThatAreNoneAndWeightsOverSevenBitsAreRefused) {
+TEST(ModelFileTest, NumbersThatAreNoneOrHugeAndWeightsOverSevenBitsAreRefused) {
   ModelBuilder builder;
   builder.Floats("bias", {std::numeric_limits<float>::quiet_NaN()});
+  builder.Floats("huge", {-2e4f});
   builder.Matrix("weight", {{64}}, {1.0f});
   const Aligned bytes(builder.Build());
   const auto file = ModelFile::FromBytes(bytes.view(), "bad.dmm");
   ASSERT_TRUE(file);
   EXPECT_FALSE(file->Floats("bias", 1));
+  EXPECT_FALSE(file->Floats("huge", 1));
   EXPECT_FALSE(file->Matrix("weight", 1, 1));
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "nn/kernels.h"
 #include "nn/model_file.h"
 #include "syntax/lemmatizer.h"
 #include "syntax/network.h"
@@ -86,10 +87,14 @@ struct SyntaxAnalyzer::Impl {
 };
 
 Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path) {
+  return Load(model_path, ChooseKernels());
+}
+
+Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path, const Kernels& kernels) {
   auto file = ModelFile::Open(model_path);
   if (!file) return tl::unexpected(file.error());
   auto impl = std::make_shared<Impl>(*std::move(file));
-  auto network = Network::Load(impl->file);
+  auto network = Network::Load(impl->file, kernels);
   if (!network) return tl::unexpected(network.error());
   auto lemmatizer = Lemmatizer::Load(impl->file);
   if (!lemmatizer) return tl::unexpected(lemmatizer.error());

@@ -12,12 +12,17 @@
 
 namespace demarche {
 
+struct Kernels;
+
 // Loads the language model once; safe to share between threads; cheap to copy.
 class SyntaxAnalyzer {
  public:
   // Fails with kNotFound when there is no such file, kUnsupported for another version
   // of the format, kBadData when it is damaged.
   static Result<SyntaxAnalyzer> Load(const std::string& model_path);
+  // The same on an instruction set of the caller's choice (nn/kernels.h), which changes
+  // the speed and nothing else; for tests and benchmarks.
+  static Result<SyntaxAnalyzer> Load(const std::string& model_path, const Kernels& kernels);
 
   struct Output {
     Syntax syntax;

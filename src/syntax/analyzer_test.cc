@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "base/strings.h"
+#include "tests/support/plain_tokens.h"
 
 namespace demarche {
 namespace {
@@ -30,46 +30,11 @@ struct Analyzed {
   SyntaxAnalyzer::Output output;
 };
 
-// One sentence a line, tokens parted by spaces.
 Analyzed Analyze(const std::vector<std::string>& sentences) {
-  const std::string text = Join(sentences, "\n");
-  Segmentation segmentation;
-  uint32_t at = 0;
-  for (const std::string& sentence : sentences) {
-    const auto first = static_cast<uint32_t>(segmentation.tokens.size());
-    for (std::string_view word : SplitWords(sentence)) {
-      const auto begin = at + static_cast<uint32_t>(word.data() - sentence.data());
-      segmentation.tokens.push_back({.range = {begin, begin + static_cast<uint32_t>(word.size())}});
-    }
-    const auto end = at + static_cast<uint32_t>(sentence.size());
-    segmentation.sentences.push_back(
-        {.range = {at, end},
-         .first_token = first,
-         .last_token = static_cast<uint32_t>(segmentation.tokens.size())});
-    at = end + 1;
-  }
-  const auto document = Document::Create({.text = text});
-  EXPECT_TRUE(document);
-  auto output = Analyzer().Analyze(*document, segmentation);
-  return {*document, std::move(segmentation), std::move(output)};
-}
-
-void ExpectOneRootAndNoCycle(const Analyzed& analyzed) {
-  for (const Sentence& sentence : analyzed.segmentation.sentences) {
-    int roots = 0;
-    for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-      uint32_t at = t;
-      uint32_t steps = 0;
-      while (analyzed.output.syntax.words[at].head != Word::kRoot) {
-        at = analyzed.output.syntax.words[at].head;
-        ASSERT_GE(at, sentence.first_token);
-        ASSERT_LT(at, sentence.last_token);
-        ASSERT_LE(++steps, sentence.last_token - sentence.first_token) << "a cycle";
-      }
-      roots += at == t ? 1 : 0;
-    }
-    EXPECT_EQ(roots, 1);
-  }
+  auto [document, segmentation] = FromPlainTokens(sentences);
+  auto output = Analyzer().Analyze(document, segmentation);
+  ExpectTrees(segmentation, output.syntax);
+  return {document, std::move(segmentation), std::move(output)};
 }
 
 TEST(AnalyzerTest, ReadsAPlainSentence) {
@@ -82,7 +47,6 @@ TEST(AnalyzerTest, ReadsAPlainSentence) {
   EXPECT_EQ(words[1].head, 4u);
   EXPECT_EQ(words[6].relation, "obj");
   EXPECT_EQ(words[3].upos, Upos::kPropn);
-  ExpectOneRootAndNoCycle(analyzed);
 }
 
 TEST(AnalyzerTest, FindsNames) {
@@ -102,7 +66,6 @@ TEST(AnalyzerTest, ASentenceDoesNotSeeItsNeighbours) {
       "He said that the talks , which began in May , would go on until both sides agree .", "Why ?",
       "Ünïcödé wörds ánd 漢字 too ."};
   const Analyzed together = Analyze(sentences);
-  ExpectOneRootAndNoCycle(together);
   size_t token = 0;
   for (const std::string& sentence : sentences) {
     const Analyzed alone = Analyze({sentence});
@@ -121,7 +84,6 @@ TEST(AnalyzerTest, VeryLongSentencesAndWordsAreBounded) {
   sentence += std::string(100'000, 'x');
   const Analyzed analyzed = Analyze({sentence});
   EXPECT_EQ(analyzed.output.syntax.words.size(), 6001u);
-  ExpectOneRootAndNoCycle(analyzed);
 }
 
 TEST(AnalyzerTest, NoTokensNoWords) {

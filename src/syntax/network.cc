@@ -45,7 +45,7 @@ std::unordered_map<std::string_view, uint32_t> Index(const std::vector<std::stri
   return index;
 }
 
-// Whether the BIO label `next` may follow `previous` (empty at the start).
+// Whether the BIO label `next` may follow `previous`.
 bool MayFollow(std::string_view previous, std::string_view next) {
   if (!next.starts_with("I-")) return true;
   return previous.size() == next.size() && previous.substr(1) == next.substr(1);
@@ -53,14 +53,19 @@ bool MayFollow(std::string_view previous, std::string_view next) {
 
 }  // namespace
 
-// What is kept for a word form: the vector itself (for the lemma head) and as bytes.
+// What is kept for a word form.
 struct Network::WordVector {
-  std::array<float, kWordSize> values;
+  std::array<uint8_t, kWordSize> bytes;
+  float scale = 0.0f;
 };
 
 class Network::Workspace {
  public:
-  std::unordered_map<std::string, WordVector> cache;
+  // Finds a std::string by a std::string_view.
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::string, WordVector, Hash, std::equal_to<>> cache;
   ByteMatrix words;                   // [tokens][kWordSize]
   ByteMatrix states[2];               // encoder outputs, in turn
   const ByteMatrix* state = nullptr;  // the last layer's
@@ -78,9 +83,9 @@ std::shared_ptr<Network::Workspace> Network::NewWorkspace() const {
   return std::make_shared<Workspace>();
 }
 
-Result<Network> Network::Load(const ModelFile& file) {
+Result<Network> Network::Load(const ModelFile& file, const Kernels& kernels) {
   Network network;
-  network.kernels_ = &ChooseKernels();
+  network.kernels_ = &kernels;
   if (auto loaded = network.LoadTables(file); !loaded) return tl::unexpected(loaded.error());
   if (auto loaded = network.LoadHeads(file); !loaded) return tl::unexpected(loaded.error());
   return network;
@@ -155,6 +160,17 @@ Status Network::LoadHeads(const ModelFile& file) {
     if (!found) return tl::unexpected(found.error());
     *labels = *std::move(found);
   }
+  const auto root = std::find(relations_.begin(), relations_.end(), "root");
+  if (root == relations_.end() || relations_.size() < 2) {
+    return Fail(ErrorCode::kBadData, "model: 'labels.relation' lacks \"root\" or all others");
+  }
+  root_relation_ = static_cast<uint32_t>(root - relations_.begin());
+  if (names_.front() != "O") {
+    return Fail(ErrorCode::kBadData, "model: 'labels.name' does not begin with \"O\"");
+  }
+  for (const std::string& before : names_) {
+    for (const std::string& label : names_) may_follow_.push_back(MayFollow(before, label));
+  }
   const uint32_t state = 2 * width;
   const auto relations = static_cast<uint32_t>(relations_.size());
   const auto arc_shape = file.Floats("head.shape", 3);  // arc size, label size, name size
@@ -193,49 +209,74 @@ Status Network::LoadHeads(const ModelFile& file) {
   if (scripts_from_state_.rows() != scripts_from_word_.rows()) {
     return Fail(ErrorCode::kBadData, "model: the lemma head's parts differ in size");
   }
-  for (auto [name, values, count] : {std::tuple("arc.head_bias", &arc_head_bias_, arc),
-                                     {"arc.root", &arc_root_, arc},
-                                     {"label.root", &label_root_, label}}) {
-    const auto found = file.Floats(name, count);
+  for (auto [name, values] :
+       {std::pair("arc.head_bias", &arc_head_bias_), {"arc.root", &arc_root_}}) {
+    const auto found = file.Floats(name, arc);
     if (!found) return tl::unexpected(found.error());
     *values = *found;
   }
   return {};
 }
 
-Network::WordVector Network::Embed(std::string_view form) const {
+// The tables' rows for a form, one after the other.
+std::vector<float> Network::Features(std::string_view form) const {
   const std::string normal = NormalForm(form);
   const WordFeatures features = FeaturesOf(normal, form, buckets_);
-  std::vector<float> input(form_rows_.columns + vector_rows_.columns + prefix_rows_.columns +
-                           suffix_rows_.columns + shape_rows_.columns + ngram_rows_.columns);
-  float* at = input.data();
-  const auto known = vocabulary_.find(normal);
-  AddRow(form_rows_, known == vocabulary_.end() ? 0 : known->second, 1.0f, at);
-  at += form_rows_.columns;
-  const auto vector = vector_vocabulary_.find(normal);
-  AddRow(vector_rows_, vector == vector_vocabulary_.end() ? 0 : vector->second, 1.0f, at);
-  at += vector_rows_.columns;
-  AddRow(prefix_rows_, features.prefix, 1.0f, at);
-  at += prefix_rows_.columns;
-  AddRow(suffix_rows_, features.suffix, 1.0f, at);
-  at += suffix_rows_.columns;
-  AddRow(shape_rows_, features.shape, 1.0f, at);
-  at += shape_rows_.columns;
+  const auto row_of = [&normal](const auto& index) {
+    const auto found = index.find(normal);
+    return found == index.end() ? 0 : found->second;
+  };
+  std::vector<float> values(form_rows_.columns + vector_rows_.columns + prefix_rows_.columns +
+                            suffix_rows_.columns + shape_rows_.columns + ngram_rows_.columns);
+  float* at = values.data();
+  const auto add = [&at](const ByteRows& table, uint32_t row) {
+    AddRow(table, row, 1.0f, at);
+    at += table.columns;
+  };
+  add(form_rows_, row_of(vocabulary_));
+  add(vector_rows_, row_of(vector_vocabulary_));
+  add(prefix_rows_, features.prefix);
+  add(suffix_rows_, features.suffix);
+  add(shape_rows_, features.shape);
   const float share = 1.0f / static_cast<float>(features.ngrams.size());
   for (uint32_t ngram : features.ngrams) AddRow(ngram_rows_, ngram, share, at);
+  return values;
+}
 
+// Maxout of two pieces (Goodfellow et al. 2013) over the features, and layer norm.
+Network::WordVector Network::Embed(std::string_view form) const {
+  const std::vector<float> input = Features(form);
   std::array<float, 2 * kWordSize> projected;
   std::copy(projection_bias_.begin(), projection_bias_.end(), projected.begin());
   for (size_t i = 0; i < input.size(); ++i) {
     kernels_->add_scaled(input[i], projection_.data() + i * projected.size(), projected.size(),
                          projected.data());
   }
-  WordVector word;
+  std::array<float, kWordSize> values;
   for (uint32_t i = 0; i < kWordSize; ++i) {
-    word.values[i] = std::max(projected[i], projected[i + kWordSize]);
+    values[i] = std::max(projected[i], projected[i + kWordSize]);
   }
-  LayerNorm(norm_gain_, norm_shift_, word.values);
+  LayerNorm(norm_gain_, norm_shift_, values);
+  ByteMatrix quantized;
+  quantized.Resize(1, kWordSize);
+  quantized.Quantize(0, values);
+  WordVector word;
+  std::copy_n(quantized.row(0), kWordSize, word.bytes.begin());
+  word.scale = quantized.scale(0);
   return word;
+}
+
+// The cache changes no result: what it holds depends on the form alone.
+void Network::PutWord(std::string_view form, uint32_t row, Workspace* w) const {
+  if (const auto found = w->cache.find(form); found != w->cache.end()) {
+    w->words.SetRow(row, found->second.bytes, found->second.scale);
+    return;
+  }
+  const WordVector word = Embed(form);
+  w->words.SetRow(row, word.bytes, word.scale);
+  if (form.size() > kMaxCachedFormBytes) return;
+  if (w->cache.size() >= kMaxCachedForms) w->cache.clear();
+  w->cache.emplace(form, word);
 }
 
 void Network::EncodeWords(std::span<const std::vector<std::string_view>> batch,
@@ -247,18 +288,9 @@ void Network::EncodeWords(std::span<const std::vector<std::string_view>> batch,
     total += w->lengths.back();
   }
   w->words.Resize(total, kWordSize);
-  if (w->cache.size() > kMaxCachedForms) w->cache.clear();
   uint32_t row = 0;
   for (const auto& forms : batch) {
-    for (std::string_view form : forms) {
-      if (form.size() > kMaxCachedFormBytes) {
-        w->words.Quantize(row++, Embed(form).values);
-        continue;
-      }
-      auto [found, is_new] = w->cache.try_emplace(std::string(form));
-      if (is_new) found->second = Embed(form);
-      w->words.Quantize(row++, found->second.values);
-    }
+    for (std::string_view form : forms) PutWord(form, row++, w);
   }
   const ByteMatrix* input = &w->words;
   for (size_t i = 0; i < encoder_.size(); ++i) {
@@ -364,28 +396,25 @@ void Network::DecodeRelations(uint32_t begin, uint32_t n, Workspace* w,
   w->bilinear.resize(static_cast<size_t>(n) * label_bilinear_.rows());
   label_bilinear_.Apply(*kernels_, w->quantized, begin, n, false, w->bilinear.data(), &w->products);
   for (uint32_t i = 0; i < n; ++i) {
-    const uint32_t head = labels->head[i];
-    const size_t head_row = begin + head - 1;  // not used for the root
+    // "root" belongs to the root's dependent and to no other.
+    if (labels->head[i] == 0) {
+      labels->relation.push_back(root_relation_);
+      continue;
+    }
+    const size_t head_row = begin + labels->head[i] - 1;
     const float* dependent_bias =
         w->dependent_bias.data() + static_cast<size_t>(begin + i) * relations;
     w->label_scores.assign(dependent_bias, dependent_bias + relations);
-    const float* vector = head == 0 ? label_root_.data() : w->label_heads.data() + head_row * size;
+    const float* vector = w->label_heads.data() + head_row * size;
     const float* bilinear = w->bilinear.data() + static_cast<size_t>(i) * label_bilinear_.rows();
     for (uint32_t k = 0; k < size; ++k) {
       kernels_->add_scaled(vector[k], bilinear + static_cast<size_t>(k) * relations, relations,
                            w->label_scores.data());
     }
-    if (head != 0) {
-      kernels_->add_scaled(1.0f, w->head_bias.data() + head_row * relations, relations,
-                           w->label_scores.data());
-    }
-    // "root" belongs to the root's dependent and to no other.
-    uint32_t best = relations;
-    for (uint32_t r = 0; r < relations; ++r) {
-      if ((relations_[r] == "root") != (head == 0)) continue;
-      if (best == relations || w->label_scores[r] > w->label_scores[best]) best = r;
-    }
-    labels->relation.push_back(best == relations ? 0 : best);
+    kernels_->add_scaled(1.0f, w->head_bias.data() + head_row * relations, relations,
+                         w->label_scores.data());
+    w->label_scores[root_relation_] = -std::numeric_limits<float>::infinity();
+    labels->relation.push_back(ArgMax(w->label_scores.data(), relations));
   }
 }
 
@@ -396,14 +425,14 @@ void Network::DecodeNames(const float* scores, uint32_t n, SequenceLabels* label
   std::vector<float> best(count);
   std::vector<uint32_t> back(static_cast<size_t>(n) * count, 0);
   for (uint32_t l = 0; l < count; ++l) {
-    best[l] = MayFollow("", names_[l]) ? scores[l] : kNever;
+    best[l] = may_follow_[l] ? scores[l] : kNever;  // as after the first label, "O"
   }
   std::vector<float> next(count);
   for (uint32_t i = 1; i < n; ++i) {
     for (uint32_t l = 0; l < count; ++l) {
       uint32_t from = count;
       for (uint32_t p = 0; p < count; ++p) {
-        if (MayFollow(names_[p], names_[l]) && (from == count || best[p] > best[from])) from = p;
+        if (may_follow_[p * count + l] && (from == count || best[p] > best[from])) from = p;
       }
       next[l] = from == count ? kNever : best[from] + scores[static_cast<size_t>(i) * count + l];
       back[static_cast<size_t>(i) * count + l] = from == count ? 0 : from;

@@ -35,7 +35,9 @@ struct SequenceLabels {
 
 class Network {
  public:
-  static Result<Network> Load(const ModelFile& file);
+  // `file` and `kernels` must outlive the network. Fails with kBadData when a section is
+  // missing or does not fit the others.
+  static Result<Network> Load(const ModelFile& file, const Kernels& kernels = ChooseKernels());
 
   const std::vector<std::string>& xpos_labels() const { return xpos_; }
   const std::vector<std::string>& relation_labels() const { return relations_; }
@@ -55,6 +57,8 @@ class Network {
  private:
   struct WordVector;
   WordVector Embed(std::string_view form) const;
+  std::vector<float> Features(std::string_view form) const;
+  void PutWord(std::string_view form, uint32_t row, Workspace* w) const;
   void EncodeWords(std::span<const std::vector<std::string_view>> batch, Workspace* w) const;
   void DecodeArcs(uint32_t begin, uint32_t n, Workspace* w, SequenceLabels* labels) const;
   void DecodeRelations(uint32_t begin, uint32_t n, Workspace* w, SequenceLabels* labels) const;
@@ -75,9 +79,11 @@ class Network {
   Linear names_hidden_, names_out_;
   Linear arc_dependent_, arc_head_, arc_bilinear_;
   Linear label_dependent_, label_head_, label_bilinear_, label_dependent_bias_, label_head_bias_;
-  std::span<const float> arc_head_bias_, arc_root_, label_root_;
+  std::span<const float> arc_head_bias_, arc_root_;
   std::vector<Upos> upos_;
   std::vector<std::string> xpos_, relations_, names_;
+  std::vector<bool> may_follow_;  // [name label before][name label]
+  uint32_t root_relation_ = 0;    // the index of "root"
 };
 
 }  // namespace demarche

@@ -30,6 +30,17 @@ class ModelBuilder {
     Add(name, 4, static_cast<uint32_t>(strings.size()), 0, Bytes(offsets) + text);
   }
 
+  // values[row][column], each within [-127, 127].
+  void Rows(std::string_view name, const std::vector<std::vector<int>>& values,
+            const std::vector<float>& scales) {
+    std::string bytes;
+    for (const auto& row : values) {
+      for (int value : row) bytes += static_cast<char>(value);
+    }
+    Add(name, 2, static_cast<uint32_t>(values.size()), static_cast<uint32_t>(values[0].size()),
+        Aligned(Bytes(scales)) + bytes);
+  }
+
   // values[row][column], each within [-63, 63].
   void Matrix(std::string_view name, const std::vector<std::vector<int>>& values,
               const std::vector<float>& scales) {
