@@ -49,6 +49,7 @@ struct ActorBook::Tables {
   std::vector<Actor> actors;
   KeyMap<std::vector<NameEntry>> names;
   KeyMap<uint32_t> countries;
+  KeyMap<uint32_t> domains;
   KeyMap<RoleNoun> roles;
   KeyMap<std::vector<std::string>> modifiers;
   std::vector<Pattern> patterns;
@@ -79,6 +80,7 @@ struct ActorBook::Tables {
       return Fail(ErrorCode::kBadData, "countries.toml: the country " + record.code +
                                            " stands twice; join the two entries");
     }
+    if (!record.domain.empty()) domains.emplace(record.domain, index);
     AddName(record.name, index, NameUse::kSelf);
     for (const std::string& name : record.also) AddName(name, index, NameUse::kSelf);
     for (const std::string& name : record.people) {
@@ -176,7 +178,13 @@ Result<ActorBook> ActorBook::Load(const std::string& codebook_dir) {
 }
 
 std::span<const NameEntry> ActorBook::FindName(std::string_view name) const {
-  const auto found = tables_->names.find(NameKey(name));
+  const std::string key = NameKey(name);
+  auto found = tables_->names.find(key);
+  // Headlines and datelines write in capitals: "TEHRAN".
+  constexpr size_t kShortestInCapitals = 5;
+  if (found == tables_->names.end() && name.size() >= kShortestInCapitals && IsAcronym(key)) {
+    found = tables_->names.find(AsciiLower(key));
+  }
   if (found == tables_->names.end()) return {};
   return found->second;
 }
@@ -186,6 +194,23 @@ const Actor& ActorBook::actor(uint32_t index) const { return tables_->actors[ind
 const Actor* ActorBook::FindCountry(std::string_view code) const {
   const auto found = tables_->countries.find(code);
   return found == tables_->countries.end() ? nullptr : &tables_->actors[found->second];
+}
+
+std::string ActorBook::CountryOfHost(std::string_view host) const {
+  if (const size_t scheme = host.find("://"); scheme != std::string_view::npos) {
+    host.remove_prefix(scheme + 3);
+  }
+  host = host.substr(0, host.find_first_of("/:?"));
+  const size_t last_dot = host.rfind('.');
+  if (last_dot == std::string_view::npos || host.find(' ') != std::string_view::npos) return "";
+  // An outlet's own address, without "www." and the like.
+  for (std::string_view rest = host; rest.find('.') != std::string_view::npos;
+       rest.remove_prefix(rest.find('.') + 1)) {
+    const auto entries = FindName(rest);
+    if (!entries.empty() && actor(entries[0].actor).outlet) return actor(entries[0].actor).country;
+  }
+  const auto found = tables_->domains.find(AsciiLower(host.substr(last_dot + 1)));
+  return found == tables_->domains.end() ? "" : tables_->actors[found->second].country;
 }
 
 const RoleNoun* ActorBook::FindRole(std::string_view phrase) const {

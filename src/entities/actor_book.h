@@ -74,6 +74,10 @@ class ActorBook {
   // The state or territory with this code, nullptr when there is none.
   const Actor* FindCountry(std::string_view code) const;
 
+  // The country that a host name ("www.namibian.com.na") or an outlet's address tells,
+  // "" when it tells none.
+  std::string CountryOfHost(std::string_view host) const;
+
   // A role noun of one or more words in lower case and singular: "prime minister".
   const RoleNoun* FindRole(std::string_view phrase) const;
   // The sectors that a modifier of a role gives it, nullptr for other words.

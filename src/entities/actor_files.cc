@@ -126,9 +126,11 @@ void ForEach(const toml::table& file, std::string_view key,
 
 void ReadCountries(const toml::table& file, ActorFiles* out) {
   ForEach(file, "country", [out](const toml::node& node) {
-    const Entry entry(node, {"code", "name", "also", "people", "capital", "seats", "places"});
+    const Entry entry(node,
+                      {"code", "name", "domain", "also", "people", "capital", "seats", "places"});
     CountryRecord country{.code = entry.Country("code"),
                           .name = entry.Text("name"),
+                          .domain = entry.TextOrEmpty("domain"),
                           .also = entry.Texts("also"),
                           .people = entry.Texts("people"),
                           .capital = entry.Texts("capital"),

@@ -15,6 +15,7 @@ namespace demarche {
 struct CountryRecord {
   std::string code;
   std::string name;
+  std::string domain;
   std::vector<std::string> also;
   std::vector<std::string> people;
   std::vector<std::string> capital;

@@ -112,6 +112,7 @@ class Joiner {
         Add(other, chain);
       }
     }
+    if (const uint32_t other = AppositionByComma(m); other != kNone) Add(other, chain);
     // "X is a senior fellow": X hangs on the noun.
     const Word& word = trees_.word(mention.head);
     if (word.relation != "nsubj" || mention.kind == MentionKind::kPronoun) return;
@@ -121,6 +122,34 @@ class Joiner {
     if (mentions_[other].kind == MentionKind::kNominal && Agree(mention, mentions_[other])) {
       Add(other, chain);
     }
+  }
+
+  // "X, a Foreign Ministry official," and "the interior minister, X," by their commas,
+  // where the tree has it otherwise.
+  uint32_t AppositionByComma(uint32_t m) const {
+    const FoundMention& mention = mentions_[m];
+    const uint32_t comma = mention.range.end;
+    if (mention.facts.kind != ActorKind::kPerson || comma + 1 >= trees_.size() ||
+        reader_.FormOf(comma) != "," ||
+        trees_.SentenceOf(comma + 1) != trees_.SentenceOf(mention.head)) {
+      return kNone;
+    }
+    constexpr uint32_t kMostAhead = 6;
+    for (uint32_t t = comma + 1; t < std::min(trees_.size(), comma + 1 + kMostAhead); ++t) {
+      const uint32_t other = mention_at_[t];
+      if (other == kNone || mentions_[other].range.begin != comma + 1) continue;
+      const FoundMention& next = mentions_[other];
+      const bool name_and_noun =
+          (next.kind == MentionKind::kName) == (mention.kind == MentionKind::kNominal) &&
+          next.kind != MentionKind::kPronoun;
+      if (chain_of_[other] != kNone || !name_and_noun || !Agree(mention, next)) return kNone;
+      // Closed by a stop or comma: no list, no new clause.
+      const uint32_t after = next.range.end;
+      if (after >= trees_.size()) return other;
+      const std::string_view end = reader_.FormOf(after);
+      return end == "," || end == "." || end == ";" ? other : kNone;
+    }
+    return kNone;
   }
 
   // Whether an apposition may mean the same: persons with persons, and an acronym or

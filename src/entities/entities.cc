@@ -35,7 +35,9 @@ class EntityBuilder {
     Entity entity;
     MentionFacts merged = Merge(chain);
     entity.name = NameOf(chain, merged);
-    if (merged.country.empty() && merged.of_state && !focus_.empty()) {
+    // Somebody whom the article names without a word of introduction is at home in it.
+    const bool at_home = merged.of_state || merged.kind == ActorKind::kPerson;
+    if (merged.country.empty() && at_home && !focus_.empty()) {
       merged.country = focus_;
       merged.country_ground = Ground::kFocus;
     }

@@ -287,7 +287,9 @@ void FactReader::ApplyRole(TokenRange role, TokenRange phrase, uint32_t head,
   const bool generic_head = facts->role == "president" || facts->role == "vice president" ||
                             facts->role == "deputy president" || facts->role == "governor" ||
                             facts->role == "deputy";
-  if (!weak && !(generic_head && !found.sectors.empty())) {
+  if (!weak && generic_head && !sectors.empty() && sectors.front() != "OPP") {
+    // "Senate president": the modifier says it already.
+  } else if (!weak && !(generic_head && !found.sectors.empty())) {
     const bool opposition = !sectors.empty() && sectors.front() == "OPP";
     sectors.insert(sectors.end(), noun->sectors.begin(), noun->sectors.end());
     if (!opposition) sectors = noun->sectors;
@@ -315,7 +317,8 @@ void FactReader::ReadNominal(FoundMention* mention) const {
   if (facts.kind == ActorKind::kPerson && facts.plural) facts.kind = ActorKind::kGroup;
   ApplyRole(mention->core, mention->range, mention->head, &facts);
   if (facts.role == "country" || facts.role == "nation" || facts.role == "kingdom" ||
-      facts.role == "republic") {
+      facts.role == "republic" || facts.role == "side" ||
+      (facts.role.starts_with("neighb") && facts.plural)) {
     ReadCountryNoun(mention);
   }
   for (uint32_t child : trees_.Children(mention->head)) {
@@ -345,7 +348,9 @@ void FactReader::ReadCountryNoun(FoundMention* mention) const {
   facts.kind = ActorKind::kGroup;
   const uint32_t det = trees_.ChildWith(mention->head, "det");
   const bool the = det != Word::kRoot && trees_.word(det).lemma == "the";
-  if (!the || facts.plural || mention->range.size() != 2) return;
+  const bool is_country = facts.role != "side";
+  if (is_country) facts.sectors = {"GOV"};
+  if (!the || !is_country || facts.plural || mention->range.size() != 2) return;
   const Actor* state = book_.FindCountry(names_.focus());
   if (state == nullptr) return;
   const auto entries = book_.FindName(state->name);
@@ -358,7 +363,13 @@ void FactReader::ReadCountryNoun(FoundMention* mention) const {
 }
 
 void FactReader::ReadName(FoundMention* mention) const {
-  switch (names_.names()[static_cast<size_t>(mention->name)].type) {
+  const NameType type = names_.names()[static_cast<size_t>(mention->name)].type;
+  // "Labour Minister X" is a person, whatever X was taken for.
+  if (type != NameType::kPerson && book_.FindName(TextOf(mention->core)).empty() &&
+      book_.FindPattern(TextOf(mention->core)) == nullptr && !TitleBefore(mention->core).empty()) {
+    return ReadPersonName(mention);
+  }
+  switch (type) {
     case NameType::kPerson:
       ReadPersonName(mention);
       break;
@@ -483,6 +494,10 @@ void FactReader::ReadOrganizationName(FoundMention* mention) const {
     ReadNamesWithin({mention->range.begin, mention->core.begin}, {0, 0}, &found);
   }
   if (found.country.empty()) ReadPhrasesAfter(mention->head, &found);
+  if (facts.sectors.empty() && !found.sectors.empty()) {
+    facts.sectors = found.sectors;
+    facts.sectors_ground = Ground::kText;
+  }
   if (!found.country.empty() && found.country != "IGO") {
     facts.country = found.country;
     facts.country_ground = Ground::kText;
@@ -529,6 +544,20 @@ bool FactReader::ReadPeopleName(const Actor& state, FoundMention* mention) const
   return true;
 }
 
+// A people, creed or party that the book has no name for: Maoists, Catholics.
+void FactReader::ReadGroupName(FoundMention* mention) const {
+  MentionFacts& facts = mention->facts;
+  const Word& word = trees_.word(mention->head);
+  facts.kind = ActorKind::kGroup;
+  facts.plural = IsPlural(word);
+  const RoleNoun* noun = book_.FindRole(Lower(word.lemma));
+  if (noun == nullptr) noun = book_.FindRole(Lower(FormOf(mention->head)));
+  if (noun == nullptr) return;
+  facts.sectors = noun->sectors;
+  facts.sectors_ground = Ground::kText;
+  facts.of_state = noun->of_state;
+}
+
 void FactReader::ReadPlaceName(FoundMention* mention) const {
   MentionFacts& facts = mention->facts;
   facts.kind = ActorKind::kPlace;
@@ -554,6 +583,10 @@ void FactReader::ReadPlaceName(FoundMention* mention) const {
     facts.actor = static_cast<int32_t>(entry.actor);
     facts.sectors = actor.sectors;
     if (!facts.sectors.empty()) facts.sectors_ground = Ground::kBook;
+    return;
+  }
+  if (names_.names()[static_cast<size_t>(mention->name)].type == NameType::kNorp) {
+    ReadGroupName(mention);
     return;
   }
   // "Zakho, Iraq" tells the country of a place.

@@ -88,6 +88,7 @@ class FactReader {
   void ReadPersonName(FoundMention* mention) const;
   void ReadOrganizationName(FoundMention* mention) const;
   void ReadPlaceName(FoundMention* mention) const;
+  void ReadGroupName(FoundMention* mention) const;
   bool ReadBook(FoundMention* mention) const;
   bool ReadPeopleName(const Actor& state, FoundMention* mention) const;
   bool StandsForGovernment(uint32_t head) const;

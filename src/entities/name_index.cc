@@ -12,6 +12,8 @@ namespace {
 // The start of an article says most about what it is about.
 constexpr uint32_t kLeadSentences = 3;
 constexpr int kLeadWeight = 3;
+// Papers write about home without naming it.
+constexpr int kOutletWeight = 2;
 
 class CountryVotes {
  public:
@@ -136,7 +138,14 @@ void NameIndex::FindFocus() {
     }
     vote(TextOf({name.first_token, name.last_token}), sentence < kLeadSentences ? kLeadWeight : 1);
   }
-  vote(document_.info().publisher, 1);
+  const DocumentInfo& info = document_.info();
+  vote(info.publisher, kOutletWeight);
+  for (const std::string& host : {info.publisher, info.url}) {
+    const std::string country = book_.CountryOfHost(host);
+    if (country.empty()) continue;
+    votes.Add(country, kOutletWeight);
+    break;
+  }
   focus_ = votes.Winner();
 }
 
