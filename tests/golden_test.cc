@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs the cases of tests/golden (see its README) on the shipped model and codebook.
+// Runs the cases of tests/golden/records (see its README) on the shipped model and codebook.
 #include <demarche/document.h>
 #include <demarche/engine.h>
 #include <gtest/gtest.h>
@@ -192,7 +192,7 @@ bool Holds(const Layers& layers, const std::string& expectation) {
 TEST(GoldenTest, EveryCaseGivesItsRecords) {
   const auto engine = Engine::Load({});
   ASSERT_TRUE(engine) << engine.error().message;
-  const auto files = ListFiles(DEMARCHE_SOURCE_DIR "/tests/golden", ".case");
+  const auto files = ListFiles(DEMARCHE_SOURCE_DIR "/tests/golden/records", ".case");
   ASSERT_TRUE(files) << files.error().message;
   size_t count = 0;
   for (const std::string& file : *files) {

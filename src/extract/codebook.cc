@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1  // the packaged library is built with exceptions
 #include "extract/codebook.h"
 
 #include <toml++/toml.h>
