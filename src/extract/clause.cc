@@ -110,6 +110,13 @@ uint32_t ClauseReader::Agent(uint32_t verb) const {
   }();
   const auto agents = WithMark(verb, kBy);
   if (!agents.empty()) return agents.front();
+  // The parser may have hung the phrase on a noun before it: "was branded a spy by Iran".
+  for (uint32_t child : trees_.Children(verb)) {
+    const std::string_view base = Base(trees_, child);
+    if (child < verb || (base != "obj" && base != "obl" && base != "xcomp")) continue;
+    const auto misplaced = WithMark(child, kBy);
+    if (!misplaced.empty()) return misplaced.front();
+  }
   // "was arrested and jailed by police": the agent stands with the last.
   for (uint32_t child : trees_.Children(verb)) {
     if (Base(trees_, child) != "conj" || !IsPassive(child)) continue;
@@ -124,8 +131,16 @@ uint32_t ClauseReader::Patient(uint32_t verb) const {
     const uint32_t own = trees_.ChildWith(verb, "nsubj:pass");
     return own != kNone ? Antecedent(own, verb) : Subject(verb);
   }
-  const uint32_t object = trees_.ChildWith(verb, "obj");
-  if (object != kNone) return Antecedent(object, verb);
+  for (const char* relation : {"obj", "iobj"}) {
+    const uint32_t object = trees_.ChildWith(verb, relation);
+    if (object != kNone) return Antecedent(object, verb);
+  }
+  // A second subject, after the verb, is an object that the parser took for one.
+  uint32_t subjects = 0;
+  for (uint32_t child : trees_.Children(verb)) {
+    if (Base(trees_, child) != "nsubj") continue;
+    if (++subjects > 1 && child > verb) return child;
+  }
   const Word& word = trees_.word(verb);
   if (word.relation == "acl:relcl" && word.head != kNone) {
     // "the base that Trump demanded", "the men police arrested".

@@ -78,9 +78,12 @@ class EventFinder {
         best = std::move(match);
       }
     };
-    for (uint32_t frame : codebook_.FramesFor(words_.lemma(token))) consider(frame);
-    if (words_.form(token) != words_.lemma(token)) {
-      for (uint32_t frame : codebook_.FramesFor(words_.form(token))) consider(frame);
+    std::vector<std::string_view> keys = {words_.lemma(token), words_.form(token)};
+    keys.insert(keys.end(), words_.stems(token).begin(), words_.stems(token).end());
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (std::string_view key : keys) {
+      for (uint32_t frame : codebook_.FramesFor(key)) consider(frame);
     }
     return best;
   }
@@ -91,7 +94,9 @@ class EventFinder {
     if (match.recipient == kNone) return false;
     const CodebookEntry& entry = EntryOf(match);
     return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
-           (entry.type == EventType::kSanction && HasMode(entry, "convict"));
+           (entry.type == EventType::kSanction && HasMode(entry, "convict")) ||
+           (entry.type == EventType::kAccuse &&
+            (HasMode(entry, "investigate") || HasMode(entry, "allege")));
   }
 
   // What is asked for, refused, promised or threatened is no event of its own; a noun
@@ -130,6 +135,12 @@ class EventFinder {
     return found;
   }
 
+  static std::string SectorOfAuthorities(const CodebookEntry& entry) {
+    if (entry.type == EventType::kSanction) return "JUD";
+    const bool police = entry.type == EventType::kAccuse || HasMode(entry, "arrest");
+    return police ? "COP" : "GOV";
+  }
+
   // Who acts where the text leaves it out.
   static Participant SuppliedActor(const CodebookEntry& entry,
                                    const std::vector<Participant>& recipients,
@@ -141,9 +152,7 @@ class EventFinder {
       return actor;
     }
     actor.name = "authorities";
-    actor.sectors = {entry.type == EventType::kSanction ? "JUD"
-                     : HasMode(entry, "arrest")         ? "COP"
-                                                        : "GOV"};
+    actor.sectors = {SectorOfAuthorities(entry)};
     if (place && !place->country.empty()) {
       actor.country = place->country;
     } else if (!recipients.empty() && recipients.front().country != "IGO") {

@@ -8,6 +8,7 @@ namespace demarche {
 namespace {
 
 constexpr uint32_t kNone = FrameMatch::kNone;
+constexpr size_t kMaxHeads = 16;
 
 bool IsNoun(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
 
@@ -163,8 +164,22 @@ bool FrameMatcher::MatchObject(const FrameSlot& slot, Attempt* attempt) const {
   return true;
 }
 
+// The heads, then the nouns below them: where a phrase hangs is the parser's commonest
+// mistake ("handed a [note [of protest [to the ambassador]]]").
+std::vector<uint32_t> FrameMatcher::WithNounsBelow(const std::vector<uint32_t>& heads) const {
+  std::vector<uint32_t> all = heads;
+  for (size_t i = 0; i < all.size() && all.size() < kMaxHeads; ++i) {
+    for (uint32_t child : trees_.Children(all[i])) {
+      const std::string_view base = Trees::BaseRelation(trees_.word(child).relation);
+      if (child < all[i] || (base != "obj" && base != "obl" && base != "nmod")) continue;
+      if (std::find(all.begin(), all.end(), child) == all.end()) all.push_back(child);
+    }
+  }
+  return all;
+}
+
 bool FrameMatcher::MatchPreposition(const FrameSlot& slot, Attempt* attempt) const {
-  const std::vector<uint32_t> heads = attempt->heads;
+  const std::vector<uint32_t> heads = WithNounsBelow(attempt->heads);
   for (uint32_t head : heads) {
     for (uint32_t token : clauses_.WithMark(head, *slot.marks)) {
       uint32_t filled = token;

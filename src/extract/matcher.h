@@ -58,6 +58,7 @@ class FrameMatcher {
   bool MatchOwner(const Frame& frame, Attempt* attempt) const;
   bool MatchSlot(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchObject(const FrameSlot& slot, Attempt* attempt) const;
+  std::vector<uint32_t> WithNounsBelow(const std::vector<uint32_t>& heads) const;
   bool MatchPreposition(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchParticle(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const;

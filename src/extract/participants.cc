@@ -26,7 +26,8 @@ bool ParticipantFinder::CanAct(uint32_t token) const {
   const Mention* mention = MentionWithHead(token);
   if (mention == nullptr) return false;
   const Entity& entity = EntityOf(*mention);
-  return entity.kind != "place" || !entity.sectors.empty();
+  // A city or region stands for those who rule it; a place of no country for nobody.
+  return entity.kind != "place" || !entity.sectors.empty() || !entity.country.empty();
 }
 
 TextSpan ParticipantFinder::Span(ByteRange range) const {

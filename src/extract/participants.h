@@ -24,7 +24,8 @@ class ParticipantFinder {
     return layers_.entities.entities[mention.entity];
   }
 
-  // Whether the token heads a mention of somebody who can act: a bare place cannot.
+  // Whether the token heads a mention of somebody who can act: a place of no known country
+  // cannot.
   bool CanAct(uint32_t token) const;
 
   Participant FromMention(const Mention& mention) const;

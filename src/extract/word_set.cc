@@ -7,6 +7,35 @@
 
 namespace demarche {
 
+namespace {
+
+// "condemned": "condemn", "condemne"; "banned": "bann", "banne", "ban".
+std::vector<std::string> StemsOf(const std::string& form) {
+  std::vector<std::string> stems;
+  const auto cut = [&](size_t count) { return form.substr(0, form.size() - count); };
+  const auto add = [&](std::string stem) {
+    if (stem.size() < 3) return;
+    const char last = stem.back();
+    if (stem[stem.size() - 2] == last) stems.push_back(stem.substr(0, stem.size() - 1));
+    if (last == 'i') stems.push_back(stem.substr(0, stem.size() - 1) + "y");
+    stems.push_back(stem + "e");
+    stems.push_back(std::move(stem));
+  };
+  if (form.size() > 4 && form.ends_with("ed")) {
+    add(cut(2));
+  } else if (form.size() > 5 && form.ends_with("ing")) {
+    add(cut(3));
+  } else if (form.size() > 4 && form.ends_with("ies")) {
+    stems.push_back(cut(3) + "y");
+  } else if (form.size() > 3 && form.ends_with("s") && !form.ends_with("ss")) {
+    stems.push_back(cut(1));
+    if (form.ends_with("es")) stems.push_back(cut(2));
+  }
+  return stems;
+}
+
+}  // namespace
+
 TokenWords::TokenWords(const Document& document, const Layers& layers) {
   const auto& tokens = layers.segmentation.tokens;
   forms_.reserve(tokens.size());
@@ -14,6 +43,8 @@ TokenWords::TokenWords(const Document& document, const Layers& layers) {
   for (size_t i = 0; i < tokens.size(); ++i) {
     forms_.push_back(AsciiLower(document.Text(tokens[i].range)));
     lemmas_.push_back(AsciiLower(layers.syntax.words[i].lemma));
+    stems_.push_back(layers.syntax.words[i].upos == Upos::kVerb ? StemsOf(forms_.back())
+                                                                : std::vector<std::string>());
   }
 }
 
@@ -51,6 +82,9 @@ void WordSet::Add(const WordSet& other) {
 
 bool WordSet::Matches(const TokenWords& words, uint32_t token) const {
   if (words_.count(words.lemma(token)) > 0 || words_.count(words.form(token)) > 0) return true;
+  for (const std::string& stem : words.stems(token)) {
+    if (words_.count(stem) > 0) return true;
+  }
   for (const std::vector<std::string>& phrase : phrases_) {
     for (size_t at = 0; at < phrase.size(); ++at) {
       if (!words.Is(token, phrase[at]) || token < at) continue;

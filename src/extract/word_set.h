@@ -16,12 +16,14 @@
 
 namespace demarche {
 
-// A document's tokens for look-ups: lower-cased forms and lemmas.
+// A document's tokens for look-ups: lower-cased forms and lemmas, and for verbs what
+// else their lemma may be by the rules of spelling, should the lemmatizer be wrong.
 class TokenWords {
  public:
   TokenWords(const Document& document, const Layers& layers);
   const std::string& form(uint32_t token) const { return forms_[token]; }
   const std::string& lemma(uint32_t token) const { return lemmas_[token]; }
+  const std::vector<std::string>& stems(uint32_t token) const { return stems_[token]; }
   uint32_t size() const { return static_cast<uint32_t>(forms_.size()); }
   bool Is(uint32_t token, std::string_view word) const {
     return forms_[token] == word || lemmas_[token] == word;
@@ -30,6 +32,7 @@ class TokenWords {
  private:
   std::vector<std::string> forms_;
   std::vector<std::string> lemmas_;
+  std::vector<std::vector<std::string>> stems_;
 };
 
 // Single words match a token's lemma or form; phrases ("tear gas") match tokens that
