@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -87,45 +86,19 @@ std::string DescribeDate(const EventDate& date) {
   return date.value;
 }
 
-// The frames of the entry whose trigger may be a word of the event's trigger, as written.
-std::vector<std::string> FramesThatMayHaveFired(const Document& document, const Layers& layers,
-                                                const Event& event, const Codebook& codebook,
-                                                const CodebookEntry& entry) {
-  std::set<uint32_t> indexes;
-  const std::vector<Token>& tokens = layers.segmentation.tokens;
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    if (!event.trigger.range.Contains(tokens[i].range)) continue;
-    for (const std::string& word :
-         {AsciiLower(layers.syntax.words[i].lemma), AsciiLower(document.Text(tokens[i].range))}) {
-      for (uint32_t index : codebook.FramesFor(word)) {
-        if (codebook.entries()[codebook.frame(index).entry].id == entry.id) indexes.insert(index);
-      }
-    }
-  }
-  std::vector<std::string> frames;
-  for (uint32_t index : indexes) {
-    // The frames of an entry stand together, in the order in which it lists them.
-    uint32_t first = index;
-    while (first > 0 && codebook.frame(first - 1).entry == codebook.frame(index).entry) --first;
-    if (index - first < entry.frames.size()) frames.push_back(entry.frames[index - first]);
-  }
-  return frames;
-}
-
-std::string ExplainEntry(const Document& document, const Layers& layers, const Event& event,
-                         const Codebook& codebook) {
-  const CodebookEntry* entry = codebook.Find(event.entry);
+std::string ExplainEntry(const Event& event, const FrameTrace& trace) {
+  const CodebookEntry* entry = trace.codebook().Find(event.entry);
   if (entry == nullptr) return Line("  because", event.entry);
   std::string text = Line("  because", entry->id + ": " + entry->about);
-  const auto frames = FramesThatMayHaveFired(document, layers, event, codebook, *entry);
-  for (const std::string& frame : frames.empty() ? entry->frames : frames) {
-    text += Line("  frame", frame);
+  std::string_view name = "  frame";
+  for (const std::string& frame : trace.FittingFrames(event)) {
+    text += Line(name, frame);
+    name = "    also";
   }
   return text + Line("  entry at", entry->source);
 }
 
-std::string ExplainEvent(const Document& document, const Layers& layers, const Event& event,
-                         const Codebook& codebook) {
+std::string ExplainEvent(const Event& event, const FrameTrace& trace) {
   std::string text =
       Line("event", std::string(ToString(event.type)) +
                         (event.modes.empty() ? "" : " (" + Join(event.modes, ", ") + ")") + " \"" +
@@ -143,7 +116,7 @@ std::string ExplainEvent(const Document& document, const Layers& layers, const E
   }
   text += Line("  status", std::string(ToString(event.status)));
   if (!event.reported_by.empty()) text += Line("  said by", Join(event.reported_by, ", through "));
-  text += ExplainEntry(document, layers, event, codebook);
+  text += ExplainEntry(event, trace);
   return text;
 }
 
@@ -160,8 +133,8 @@ std::string ExplainQuote(const Quote& quote) {
 
 }  // namespace
 
-std::string ExplainSentence(const Document& document, const Layers& layers,
-                            const Codebook& codebook, uint32_t index, bool tree) {
+std::string ExplainSentence(const Document& document, const Layers& layers, const FrameTrace& trace,
+                            uint32_t index, bool tree) {
   const Sentence& sentence = layers.segmentation.sentences[index];
   std::string text = "Sentence " + std::to_string(index) + "  [" +
                      std::to_string(sentence.range.begin) + ", " +
@@ -182,7 +155,7 @@ std::string ExplainSentence(const Document& document, const Layers& layers,
     if (quote.sentence == index) text += ExplainQuote(quote);
   }
   for (const Event& event : layers.events) {
-    if (event.sentence == index) text += ExplainEvent(document, layers, event, codebook);
+    if (event.sentence == index) text += ExplainEvent(event, trace);
   }
   return text;
 }

@@ -7,6 +7,7 @@ usage: program_test.py PROGRAM SOURCE_ROOT [TestClass ...]
 import csv
 import io
 import json
+import lzma
 import os
 import pathlib
 import re
@@ -513,6 +514,50 @@ class CodebookTest(Case):
         run("codebook", "show", "zyzzyva", code=1)
 
 
+class ScoresTest(Case):
+    """Needs the corpora; prints the tables, and fails below what has been reached."""
+
+    SHARED = ROOT.parent / "shared"
+
+    def setUp(self):
+        super().setUp()
+        if not (self.SHARED / "data" / "ud").is_dir():
+            print("SKIPPED: no corpora in ../shared")
+            self.skipTest("no corpora")
+
+    def score(self, verb, name, *arguments):
+        """Runs eval on a corpus; gives {line's name: F1}."""
+        packed = (self.SHARED / "data" / name).read_bytes()
+        out, _ = run("eval", verb, "-", *arguments, text=lzma.decompress(packed).decode())
+        print(name, *arguments)
+        print(out)
+        return {m[1]: float(m[2]) for m in
+                re.finditer(r"(?m)^ *(\w+) +[\d.]+ +[\d.]+ +([\d.]+) ", out)}
+
+    def assert_at_least(self, scores, **floors):
+        for name, floor in floors.items():
+            self.assertGreaterEqual(scores[name], floor, name)
+
+    def test_treebanks(self):
+        ewt = self.score("conllu", "ud/en_ewt-ud-dev.conllu.xz")
+        self.assert_at_least(ewt, Tokens=99.0, Sentences=80, UPOS=93, LAS=78)
+        gum = self.score("conllu", "ud/en_gum-ud-dev.conllu.xz")
+        self.assert_at_least(gum, Tokens=99.5, Sentences=93, UPOS=95, LAS=80)
+        self.assert_at_least(self.score("conllu", "ud/en_gum-ud-dev.conllu.xz", "--gold-tokens"),
+                             Tokens=100, Sentences=100, LAS=80)
+
+    def test_names(self):
+        scores = self.score("spans", "ner/worldwide-dev.tsv.xz")
+        self.assert_at_least(scores, person=75, location=75, organization=55)
+
+    def test_events_and_quotes(self):
+        articles = sorted((self.SHARED / "gold").glob("*.jsonl"))
+        out, _ = run("eval", "gold", *articles)
+        print(out)
+        self.assertIn("sentence, type", out)
+
+
 if __name__ == "__main__":
-    os.environ.pop("DEMARCHE_DATA", None) if not os.environ.get("KEEP_DEMARCHE_DATA") else None
+    # The tests are about the data of the source tree.
+    os.environ.pop("DEMARCHE_DATA", None)
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
