@@ -164,16 +164,17 @@ CREATE VIEW sentence_text AS
               AS TEXT) AS text
   FROM sentence JOIN document ON document.id = sentence.document;
 
--- The full-text indices hold no text of their own: it is looked up in the tables.
+-- The full-text indices hold no text of their own: it is looked up in the tables. Nor
+-- do they keep each row's number of words, which only ranking asks for.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (
   text, content='sentence_text', content_rowid='id',
-  tokenize="unicode61 remove_diacritics 2");
+  columnsize=0, tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE quote_fts USING fts5 (
   content, speaker_text, speaker_name, speaker_country, content='quote', content_rowid='id',
-  tokenize="unicode61 remove_diacritics 2");
+  columnsize=0, tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE participant_fts USING fts5 (
   text, name, country, content='participant', content_rowid='id',
-  tokenize="unicode61 remove_diacritics 2");
+  columnsize=0, tokenize="unicode61 remove_diacritics 2");
 )sql";
 
 struct Version {
