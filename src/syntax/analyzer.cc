@@ -119,7 +119,7 @@ void FillWords(const Document& document, const Segmentation& segmentation, const
     word.upos = network.upos_labels()[labels.upos[i]];
     word.xpos = network.xpos_labels()[labels.xpos[i]];
     word.lemma = lemmatizer.Lemma(document.Text(segmentation.tokens[token].range), word.upos,
-                                  labels.script[i]);
+                                  labels.scripts[i]);
     word.head = labels.head[i] == 0 ? Word::kRoot : sequence.first_token + labels.head[i] - 1;
     word.relation = network.relation_labels()[labels.relation[i]];
   }

@@ -69,12 +69,16 @@ Result<Lemmatizer> Lemmatizer::Load(const ModelFile& file) {
       !std::is_sorted(keys->begin(), keys->end())) {
     return Fail(ErrorCode::kBadData, "model: the lemma tables do not fit each other");
   }
+  if (const auto words = file.Strings("vectors.vocabulary")) {
+    lemmatizer.known_words_.insert(words->begin(), words->end());
+  }
   lemmatizer.keys_ = *keys;
   lemmatizer.values_ = *values;
   return lemmatizer;
 }
 
-std::string Lemmatizer::Lemma(std::string_view form, Upos upos, uint32_t script_index) const {
+std::string Lemmatizer::Lemma(std::string_view form, Upos upos,
+                              std::span<const uint32_t> scripts) const {
   const std::string_view tag = ToString(upos);
   std::string key(form);
   key += '\t';
@@ -87,7 +91,18 @@ std::string Lemmatizer::Lemma(std::string_view form, Upos upos, uint32_t script_
     if (upos == Upos::kPropn) break;  // a name keeps its case
     key = LowerCase(form) + '\t' + std::string(tag);
   }
-  const Script& script = scripts_[script_index];
+  const std::string best = Apply(scripts_[scripts.front()], form);
+  // Inflected verbs and nouns have a lemma that is a word: not "condemne" of "condemned".
+  if (upos != Upos::kVerb && upos != Upos::kNoun) return best;
+  if (known_words_.empty() || known_words_.count(best) > 0) return best;
+  for (uint32_t script : scripts.subspan(1)) {
+    std::string other = Apply(scripts_[script], form);
+    if (other != LowerCase(form) && known_words_.count(other) > 0) return other;
+  }
+  return best;
+}
+
+std::string Lemmatizer::Apply(const Script& script, std::string_view form) const {
   const std::string basis = script.lower ? LowerCase(form) : std::string(form);
   std::string lemma(WithoutLast(basis, script.drop));
   if (lemma == basis && script.drop > 0) return basis;

@@ -19,6 +19,25 @@ uint32_t ArgMax(const float* scores, uint32_t count) {
   return static_cast<uint32_t>(std::max_element(scores, scores + count) - scores);
 }
 
+// The indices of the highest scores, best first; the last one again where there are fewer.
+std::array<uint32_t, SequenceLabels::kScriptChoices> BestScripts(const float* scores,
+                                                                 uint32_t count) {
+  std::array<uint32_t, SequenceLabels::kScriptChoices> best;
+  best.fill(ArgMax(scores, count));
+  for (size_t k = 1; k < best.size() && k < count; ++k) {
+    uint32_t next = count;
+    for (uint32_t i = 0; i < count; ++i) {
+      if (std::find(best.begin(), best.begin() + static_cast<ptrdiff_t>(k), i) !=
+          best.begin() + static_cast<ptrdiff_t>(k)) {
+        continue;
+      }
+      if (next == count || scores[i] > scores[next]) next = i;
+    }
+    best[k] = next;
+  }
+  return best;
+}
+
 void Relu(std::vector<float>* values) {
   for (float& value : *values) value = value > 0.0f ? value : 0.0f;
 }
@@ -352,7 +371,11 @@ std::vector<SequenceLabels> Network::Run(std::span<const std::vector<std::string
     };
     argmax_rows(w->upos, upos_head_.rows(), &labels.upos);
     argmax_rows(w->xpos, xpos_head_.rows(), &labels.xpos);
-    argmax_rows(w->scripts, scripts_from_state_.rows(), &labels.script);
+    for (uint32_t i = 0; i < n; ++i) {
+      const uint32_t count = scripts_from_state_.rows();
+      labels.scripts.push_back(
+          BestScripts(w->scripts.data() + static_cast<size_t>(begin + i) * count, count));
+    }
     DecodeNames(w->names.data() + static_cast<size_t>(begin) * names_.size(), n, &labels);
     DecodeArcs(begin, n, w, &labels);
     DecodeRelations(begin, n, w, &labels);

@@ -8,6 +8,7 @@
 
 #include <demarche/layers.h>
 #include <demarche/result.h>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,9 +26,10 @@ namespace demarche {
 
 // What the network says of one sequence of words, decoded to label indices.
 struct SequenceLabels {
+  static constexpr size_t kScriptChoices = 4;
   std::vector<uint32_t> upos;
   std::vector<uint32_t> xpos;
-  std::vector<uint32_t> script;    // lemma script
+  std::vector<std::array<uint32_t, kScriptChoices>> scripts;  // lemma scripts, best first
   std::vector<uint32_t> head;      // 0 the root, else 1 + index of the word
   std::vector<uint32_t> relation;  //
   std::vector<uint32_t> name;      // BIO label, a legal sequence
