@@ -13,86 +13,11 @@
 namespace demarche {
 namespace {
 
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::array<std::string_view, 10> kFormer = {"former",  "ex",       "ex-",     "ousted",
                                                       "deposed", "toppled",  "retired", "then",
                                                       "onetime", "erstwhile"};
 
-// "Turkish-backed rebels" are not Turkish, "anti-Russian protesters" not Russian.
-constexpr std::array<std::string_view, 16> kAfterHyphen = {
-    "backed",   "led",  "funded",  "supported", "sponsored", "allied",   "held",   "controlled",
-    "occupied", "made", "trained", "armed",     "based",     "mediated", "linked", "brokered"};
-constexpr std::array<std::string_view, 4> kBeforeHyphen = {"anti", "pro", "non", "ex"};
-
-// Courtesy titles that tell nothing but gender.
-struct Courtesy {
-  std::string_view word;
-  Gender gender;
-};
-constexpr Courtesy kCourtesies[] = {
-    {"mr", Gender::kMale},     {"mrs", Gender::kFemale},   {"ms", Gender::kFemale},
-    {"miss", Gender::kFemale}, {"sir", Gender::kMale},     {"madam", Gender::kFemale},
-    {"dr", Gender::kUnknown},  {"lord", Gender::kMale},    {"lady", Gender::kFemale},
-    {"hon", Gender::kUnknown}, {"shri", Gender::kMale},    {"smt", Gender::kFemale},
-    {"u", Gender::kMale},      {"daw", Gender::kFemale},   {"don", Gender::kMale},
-    {"mx", Gender::kUnknown},  {"hrh", Gender::kUnknown},  {"hon'ble", Gender::kUnknown},
-    {"pol", Gender::kUnknown}, {"mawlawi", Gender::kMale},
-};
-
-// Titles that stay part of a one-word name: King Abdullah, Pope Francis.
-constexpr std::array<std::string_view, 10> kRegalTitles = {
-    "king", "queen", "prince", "princess", "pope", "sheikh", "emperor", "sultan", "imam", "mullah"};
-
-constexpr std::array<std::string_view, 18> kFemaleWords = {
-    "spokeswoman", "businesswoman", "congresswoman", "chairwoman",   "policewoman", "queen",
-    "princess",    "woman",         "girl",          "mother",       "wife",        "daughter",
-    "sister",      "actress",       "assemblywoman", "servicewoman", "nun",         "first lady"};
-constexpr std::array<std::string_view, 22> kMaleWords = {
-    "spokesman", "businessman", "congressman", "chairman",  "policeman", "king",
-    "prince",    "man",         "boy",         "father",    "husband",   "son",
-    "brother",   "actor",       "emir",        "sultan",    "imam",      "pope",
-    "bishop",    "cleric",      "assemblyman", "serviceman"};
-
-std::string Lower(std::string_view word) {
-  std::string lower = AsciiLower(word);
-  while (lower.size() > 1 && lower.back() == '.') lower.pop_back();
-  return lower;
-}
-
-const Courtesy* FindCourtesy(std::string_view word) {
-  const std::string lower = Lower(word);
-  for (const Courtesy& courtesy : kCourtesies) {
-    if (courtesy.word == lower) return &courtesy;
-  }
-  return nullptr;
-}
-
-Gender GenderOfRole(std::string_view role) {
-  const size_t space = role.rfind(' ');
-  const std::string_view last = space == std::string_view::npos ? role : role.substr(space + 1);
-  if (IsOneOf(last, kFemaleWords)) return Gender::kFemale;
-  if (IsOneOf(last, kMaleWords)) return Gender::kMale;
-  return Gender::kUnknown;
-}
-
-bool IsPlural(const Word& word) { return word.xpos == "NNS" || word.xpos == "NNPS"; }
-
-bool IsHyphen(std::string_view form) { return form == "-" || form == "–"; }
-
 }  // namespace
-
-// Whom somebody works for, and where.
-struct FactReader::Affiliation {
-  std::string name;
-  std::string country;
-  std::vector<std::string> sectors;
-  bool of_state = false;
-  bool is_state = false;  // the name is that of a state or its people
-};
 
 FactReader::FactReader(const Document& document, const Layers& layers, const Trees& trees,
                        const ActorBook& book, const NameIndex& names)
@@ -106,7 +31,7 @@ std::string FactReader::RolePhrase(TokenRange tokens) const {
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const bool last = t + 1 == tokens.end;
     const Word& word = trees_.word(t);
-    const std::string piece = Lower(last && IsPlural(word) ? word.lemma : FormOf(t));
+    const std::string piece = LowerWord(last && IsPlural(word) ? word.lemma : FormOf(t));
     if (t > tokens.begin && layers_.segmentation.tokens[t - 1].space_after) phrase += ' ';
     phrase += piece;
   }
@@ -122,13 +47,15 @@ TokenRange FactReader::RoleEndingAt(uint32_t token, uint32_t begin) const {
     if (book_.FindRole(RolePhrase(range)) != nullptr) best = range;
   }
   // "policemen" and the like, where the lemma was not found.
-  if (best.empty() && book_.FindRole(Lower(FormOf(token))) != nullptr) best = {token, token + 1};
+  if (best.empty() && book_.FindRole(LowerWord(FormOf(token))) != nullptr)
+    best = {token, token + 1};
   return best;
 }
 
 bool FactReader::HasFormerModifier(TokenRange phrase) const {
   for (uint32_t t = phrase.begin; t < phrase.end; ++t) {
-    if (IsOneOf(Lower(FormOf(t)), kFormer)) return true;
+    if (std::find(kFormer.begin(), kFormer.end(), LowerWord(FormOf(t))) != kFormer.end())
+      return true;
   }
   return false;
 }
@@ -138,7 +65,7 @@ std::string FactReader::CountryOfName(TokenRange tokens) const {
   Affiliation found;
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     for (uint32_t e = std::min(tokens.end, t + kMaxNameTokens); e > t; --e) {
-      for (const NameEntry& entry : book_.FindName(TextOf({t, e}))) {
+      for (const NameEntry& entry : names_.InBook({t, e})) {
         if (!names_.CanMean(entry) || entry.use == NameUse::kSeat) continue;
         const Actor& actor = book_.actor(entry.actor);
         if (actor.kind == ActorKind::kState) return actor.country;
@@ -170,21 +97,17 @@ void FactReader::ReadNamesWithin(TokenRange tokens, TokenRange without, Affiliat
       if (static_cast<unsigned char>(FormOf(t).front()) < 0x80) continue;
       if (without.Contains(t)) continue;
     }
-    const bool trapped =
-        (t > 0 && IsHyphen(FormOf(t - 1)) && t > 1 && IsOneOf(Lower(FormOf(t - 2)), kBeforeHyphen));
     const Name* name = names_.NameAt(t);
     const bool person = name != nullptr && name->type == NameType::kPerson;
     uint32_t end = t;
     for (uint32_t e = std::min(tokens.end, t + kMaxNameTokens); e > t && end == t; --e) {
       if (without.Contains(e - 1)) continue;
-      const bool led = e + 1 < trees_.size() && IsHyphen(FormOf(e)) &&
-                       IsOneOf(Lower(FormOf(e + 1)), kAfterHyphen);
-      for (const NameEntry& entry : book_.FindName(TextOf({t, e}))) {
+      for (const NameEntry& entry : names_.InBook({t, e})) {
         const Actor& actor = book_.actor(entry.actor);
         if (!names_.CanMean(entry)) continue;
         if (person && actor.kind != ActorKind::kPerson) continue;
         end = e;
-        if (trapped || led) break;
+        if (names_.OnlyQualifies({t, e})) break;
         if (found->country.empty()) found->country = actor.country;
         if (actor.kind == ActorKind::kState && entry.use != NameUse::kPlace) {
           found->is_state = true;
@@ -247,8 +170,7 @@ void FactReader::ReadPhrasesAfter(uint32_t head, Affiliation* found) const {
   }
 }
 
-FactReader::Affiliation FactReader::FindAffiliation(TokenRange phrase, TokenRange role,
-                                                    uint32_t head) const {
+Affiliation FactReader::FindAffiliation(TokenRange phrase, TokenRange role, uint32_t head) const {
   Affiliation found;
   ReadNamesWithin({phrase.begin, role.begin}, {0, 0}, &found);
   ReadPhrasesAfter(role.end - 1, &found);
@@ -274,9 +196,9 @@ void FactReader::ApplyRole(TokenRange role, TokenRange phrase, uint32_t head,
   // Whose he is by the words between: "opposition figure", "army spokesman".
   std::vector<std::string> sectors;
   for (uint32_t t = role.begin; t-- > phrase.begin && sectors.empty();) {
-    if (const auto* modifier = book_.FindModifier(Lower(FormOf(t)))) {
+    if (const auto* modifier = book_.FindModifier(LowerWord(FormOf(t)))) {
       sectors = *modifier;
-    } else if (const RoleNoun* whose = book_.FindRole(Lower(FormOf(t)));
+    } else if (const RoleNoun* whose = book_.FindRole(LowerWord(FormOf(t)));
                whose != nullptr && whose->kind == ActorKind::kGroup) {
       sectors = whose->sectors;
     } else if (const NamePattern* pattern = book_.FindPattern(FormOf(t))) {
@@ -311,7 +233,7 @@ void FactReader::ReadNominal(FoundMention* mention) const {
   MentionFacts& facts = mention->facts;
   const Word& word = trees_.word(mention->head);
   const RoleNoun* noun = book_.FindRole(RolePhrase(mention->core));
-  if (noun == nullptr) noun = book_.FindRole(Lower(FormOf(mention->head)));
+  if (noun == nullptr) noun = book_.FindRole(LowerWord(FormOf(mention->head)));
   facts.plural = IsPlural(word);
   facts.kind = noun == nullptr ? ActorKind::kGroup : noun->kind;
   if (facts.kind == ActorKind::kPerson && facts.plural) facts.kind = ActorKind::kGroup;
@@ -360,253 +282,6 @@ void FactReader::ReadCountryNoun(FoundMention* mention) const {
   facts.country = state->country;
   facts.country_ground = Ground::kFocus;
   facts.role.clear();
-}
-
-void FactReader::ReadName(FoundMention* mention) const {
-  const NameType type = names_.names()[static_cast<size_t>(mention->name)].type;
-  // "Labour Minister X" is a person, whatever X was taken for.
-  if (type != NameType::kPerson && book_.FindName(TextOf(mention->core)).empty() &&
-      book_.FindPattern(TextOf(mention->core)) == nullptr && !TitleBefore(mention->core).empty()) {
-    return ReadPersonName(mention);
-  }
-  switch (type) {
-    case NameType::kPerson:
-      ReadPersonName(mention);
-      break;
-    case NameType::kOrganization:
-      ReadOrganizationName(mention);
-      break;
-    default:
-      ReadPlaceName(mention);
-      break;
-  }
-}
-
-// The role noun right before a name: "Foreign Ministry spokesman", "Lt. Gen.".
-// Courtesy titles may stand between. Empty, and where it would end, when there is none.
-TokenRange FactReader::TitleBefore(TokenRange core) const {
-  constexpr uint32_t kMostCourtesies = 3;
-  constexpr uint32_t kMostTokens = 8;
-  const Sentence& sentence = layers_.segmentation.sentences[trees_.SentenceOf(core.begin)];
-  uint32_t t = core.begin;
-  while (t > sentence.first_token && core.begin - t < kMostCourtesies &&
-         FindCourtesy(FormOf(t - 1)) != nullptr) {
-    --t;
-  }
-  if (t == sentence.first_token || IsPlural(trees_.word(t - 1))) return {t, t};
-  const uint32_t least = std::max(sentence.first_token, t > kMostTokens ? t - kMostTokens : 0);
-  const TokenRange role = RoleEndingAt(t - 1, least);
-  if (role.empty()) return {t, t};
-  // A group is no title.
-  const RoleNoun* noun = book_.FindRole(RolePhrase(role));
-  return noun != nullptr && noun->kind == ActorKind::kPerson ? role : TokenRange{t, t};
-}
-
-// Cuts titles off the front of the core and reads what stands before it.
-void FactReader::ReadPersonName(FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  facts.kind = ActorKind::kPerson;
-  TokenRange& core = mention->core;
-  const uint32_t whole_begin = core.begin;
-  while (core.size() > 1) {
-    const std::string first = Lower(FormOf(core.begin));
-    const Courtesy* courtesy = FindCourtesy(first);
-    const bool regal = core.size() == 2 && IsOneOf(first, kRegalTitles);
-    const bool role = !regal && book_.FindRole(first) != nullptr;
-    if (courtesy != nullptr && facts.gender == Gender::kUnknown) facts.gender = courtesy->gender;
-    if (courtesy == nullptr && !role) break;
-    ++core.begin;
-  }
-  if (core.begin > whole_begin) mention->range.begin = std::min(mention->range.begin, whole_begin);
-  const TokenRange title = TitleBefore(core);
-  for (uint32_t t = title.end; t < core.begin; ++t) {
-    const Courtesy* courtesy = FindCourtesy(FormOf(t));
-    if (courtesy != nullptr && facts.gender == Gender::kUnknown) facts.gender = courtesy->gender;
-  }
-  if (!title.empty()) {
-    const uint32_t last = title.end - 1;
-    const uint32_t begin =
-        std::min({mention->range.begin, title.begin, NounPhraseOf(trees_, last).begin});
-    ApplyRole(title, {begin, title.end}, last, &facts);
-    mention->range.begin = begin;
-  }
-  const std::string first = Lower(FormOf(core.begin));
-  if (facts.gender == Gender::kUnknown) facts.gender = GenderOfRole(first);
-  ReadBook(mention);
-}
-
-// Sets what the book knows of the name; false when it knows nothing that fits.
-bool FactReader::ReadBook(FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  const bool person = facts.kind == ActorKind::kPerson;
-  int32_t best = -1;
-  for (const NameEntry& entry : book_.FindName(TextOf(mention->core))) {
-    const Actor& actor = book_.actor(entry.actor);
-    if ((actor.kind == ActorKind::kPerson) != person) continue;
-    const bool own = entry.use == NameUse::kSelf || entry.use == NameUse::kLocal;
-    if (!person && (!own || actor.kind != ActorKind::kOrganization)) continue;
-    if (entry.use == NameUse::kLastName) {
-      // A last name alone needs the title of its office beside it.
-      if (facts.role != actor.role || (year_ && !actor.InOffice(*year_))) continue;
-    } else if (!names_.CanMean(entry)) {
-      continue;
-    }
-    if (!facts.country.empty() && facts.country != actor.country) continue;
-    const bool in_office = !year_ || actor.from_year == 0 || actor.InOffice(*year_);
-    const bool better = best < 0 || in_office;
-    if (better) best = static_cast<int32_t>(entry.actor);
-    if (year_ && in_office && person) break;
-  }
-  if (best < 0) return false;
-  const Actor& actor = book_.actor(static_cast<uint32_t>(best));
-  facts.actor = best;
-  if (facts.country.empty()) {
-    facts.country = actor.country;
-    facts.country_ground = Ground::kBook;
-  }
-  if (facts.sectors.empty()) {
-    const bool left = person && year_ && !actor.InOffice(*year_);
-    facts.sectors = left ? std::vector<std::string>{"ELI"} : actor.sectors;
-    if (!facts.sectors.empty()) facts.sectors_ground = Ground::kBook;
-    if (facts.role.empty() && !left) facts.role = actor.role;
-  }
-  return true;
-}
-
-void FactReader::ReadOrganizationName(FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  facts.kind = ActorKind::kOrganization;
-  const std::string text = TextOf(mention->core);
-  // A palace or capital may be tagged as an organisation.
-  for (const NameEntry& entry : book_.FindName(text)) {
-    if (book_.actor(entry.actor).kind == ActorKind::kState) return ReadPlaceName(mention);
-    break;
-  }
-  if (ReadBook(mention)) return;
-  if (const NamePattern* pattern = PatternOf(mention->core)) {
-    facts.sectors = pattern->sectors;
-    facts.sectors_ground = Ground::kText;
-    facts.of_state = pattern->of_state;
-  }
-  Affiliation found;
-  found.country = CountryOfName(mention->core);
-  if (found.country.empty()) {
-    ReadNamesWithin({mention->range.begin, mention->core.begin}, {0, 0}, &found);
-  }
-  if (found.country.empty()) ReadPhrasesAfter(mention->head, &found);
-  if (facts.sectors.empty() && !found.sectors.empty()) {
-    facts.sectors = found.sectors;
-    facts.sectors_ground = Ground::kText;
-  }
-  if (!found.country.empty() && found.country != "IGO") {
-    facts.country = found.country;
-    facts.country_ground = Ground::kText;
-  }
-}
-
-// Whether a capital is meant as the government: it acts, is spoken to, or is one of
-// two that talk; not where things happen.
-bool FactReader::StandsForGovernment(uint32_t head) const {
-  const Word& word = trees_.word(head);
-  const std::string_view base = Trees::BaseRelation(word.relation);
-  const std::string_view preposition = PrepositionOf(trees_, head);
-  if (base == "nsubj" || base == "iobj" || word.relation == "obl:agent") return true;
-  if (base == "obj") return true;
-  if (preposition == "between" || preposition == "with" || preposition == "against" ||
-      preposition == "by") {
-    return true;
-  }
-  if (base == "conj" && word.head != Word::kRoot) {
-    const Word& first = trees_.word(word.head);
-    return Trees::BaseRelation(first.relation) != "conj" && StandsForGovernment(word.head);
-  }
-  if (word.relation == "nmod:poss") {
-    // "Ankara's demand", but not "Ankara's streets".
-    return word.head != Word::kRoot && !IsPlural(trees_.word(word.head));
-  }
-  return false;
-}
-
-// Afghans, the Palestinians: people; Afghan: their state. False for other names.
-bool FactReader::ReadPeopleName(const Actor& state, FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  const Word& word = trees_.word(mention->head);
-  const bool people = word.upos == Upos::kNoun || word.xpos == "NNPS" || word.xpos == "NNS";
-  if (!people || mention->modifier) {
-    facts.kind = ActorKind::kState;
-    return true;
-  }
-  facts.kind = IsPlural(word) ? ActorKind::kGroup : ActorKind::kPerson;
-  facts.plural = IsPlural(word);
-  facts.sectors = {"CVL"};
-  facts.country = state.country;
-  facts.actor = -1;
-  return true;
-}
-
-// A people, creed or party that the book has no name for: Maoists, Catholics.
-void FactReader::ReadGroupName(FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  const Word& word = trees_.word(mention->head);
-  facts.kind = ActorKind::kGroup;
-  facts.plural = IsPlural(word);
-  const RoleNoun* noun = book_.FindRole(Lower(word.lemma));
-  if (noun == nullptr) noun = book_.FindRole(Lower(FormOf(mention->head)));
-  if (noun == nullptr) return;
-  facts.sectors = noun->sectors;
-  facts.sectors_ground = Ground::kText;
-  facts.of_state = noun->of_state;
-}
-
-void FactReader::ReadPlaceName(FoundMention* mention) const {
-  MentionFacts& facts = mention->facts;
-  facts.kind = ActorKind::kPlace;
-  for (const NameEntry& entry : book_.FindName(TextOf(mention->core))) {
-    const Actor& actor = book_.actor(entry.actor);
-    if (actor.kind == ActorKind::kPerson) continue;
-    facts.country = actor.country;
-    facts.country_ground = Ground::kBook;
-    if (actor.kind == ActorKind::kOrganization) {
-      facts.kind = ActorKind::kOrganization;
-    } else if (entry.use == NameUse::kPeople) {
-      facts.actor = static_cast<int32_t>(entry.actor);
-      facts.sectors = actor.sectors;
-      facts.sectors_ground = Ground::kBook;
-      ReadPeopleName(actor, mention);
-      return;
-    } else if (entry.use == NameUse::kPlace ||
-               (entry.use == NameUse::kCapital && !StandsForGovernment(mention->head))) {
-      return;
-    } else {
-      facts.kind = ActorKind::kState;
-    }
-    facts.actor = static_cast<int32_t>(entry.actor);
-    facts.sectors = actor.sectors;
-    if (!facts.sectors.empty()) facts.sectors_ground = Ground::kBook;
-    return;
-  }
-  if (names_.names()[static_cast<size_t>(mention->name)].type == NameType::kNorp) {
-    ReadGroupName(mention);
-    return;
-  }
-  // "Zakho, Iraq" tells the country of a place.
-  const uint32_t after = mention->core.end;
-  const Name* next =
-      after + 1 < trees_.size() && FormOf(after) == "," ? names_.NameAt(after + 1) : nullptr;
-  if (next != nullptr) {
-    for (const NameEntry& entry : book_.FindName(TextOf({next->first_token, next->last_token}))) {
-      const Actor& actor = book_.actor(entry.actor);
-      if (actor.kind != ActorKind::kState || entry.use == NameUse::kPeople) break;
-      facts.country = actor.country;
-      facts.country_ground = Ground::kText;
-      break;
-    }
-  }
-}
-
-bool FactReader::IsDescription(uint32_t head) const {
-  const Word& word = trees_.word(head);
-  return IsNominal(word) && !RoleEndingAt(head, NounPhraseOf(trees_, head).begin).empty();
 }
 
 }  // namespace demarche

@@ -14,11 +14,10 @@
 
 #include "entities/actor_book.h"
 #include "entities/name_index.h"
+#include "entities/person_words.h"
 #include "syntax/tree.h"
 
 namespace demarche {
-
-enum class Gender : uint8_t { kUnknown, kMale, kFemale };
 
 // How much stands behind a country or a list of sectors; the greater wins.
 enum class Ground : uint8_t {
@@ -55,6 +54,15 @@ struct FoundMention {
   MentionFacts facts;
 };
 
+// Whom somebody works for, and where.
+struct Affiliation {
+  std::string name;
+  std::string country;
+  std::vector<std::string> sectors;
+  bool of_state = false;
+  bool is_state = false;  // the name is that of a state or its people
+};
+
 // Reads facts off the words of one document.
 class FactReader {
  public:
@@ -69,17 +77,11 @@ class FactReader {
   void ReadName(FoundMention* mention) const;
   void ReadNominal(FoundMention* mention) const;
 
-  // What the description says of somebody named elsewhere: an apposition or the
-  // predicate of a copula.
-  bool IsDescription(uint32_t head) const;
-
   std::string TextOf(TokenRange tokens) const { return names_.TextOf(tokens); }
   std::string_view FormOf(uint32_t token) const { return names_.FormOf(token); }
   const NameIndex& names() const { return names_; }
 
  private:
-  struct Affiliation;
-
   std::string RolePhrase(TokenRange tokens) const;
   Affiliation FindAffiliation(TokenRange phrase, TokenRange role, uint32_t head) const;
   void ReadNamesWithin(TokenRange tokens, TokenRange without, Affiliation* found) const;

@@ -2,6 +2,7 @@
 #include "entities/name_index.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/strings.h"
@@ -14,6 +15,14 @@ constexpr uint32_t kLeadSentences = 3;
 constexpr int kLeadWeight = 3;
 // Papers write about home without naming it.
 constexpr int kOutletWeight = 2;
+
+// "Turkish-backed rebels" are not Turkish, "anti-Russian protesters" not Russian.
+constexpr std::array<std::string_view, 16> kAfterHyphen = {
+    "backed",   "led",  "funded",  "supported", "sponsored", "allied",   "held",   "controlled",
+    "occupied", "made", "trained", "armed",     "based",     "mediated", "linked", "brokered"};
+constexpr std::array<std::string_view, 4> kBeforeHyphen = {"anti", "pro", "non", "ex"};
+
+bool IsHyphen(std::string_view form) { return form == "-" || form == "–"; }
 
 class CountryVotes {
  public:
@@ -69,6 +78,26 @@ bool NameIndex::CanMean(const NameEntry& entry) const {
   return entry.use != NameUse::kLocal || book_.actor(entry.actor).country == focus_;
 }
 
+bool NameIndex::OnlyQualifies(TokenRange name) const {
+  const auto is_one_of = [](const std::string& word, const auto& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (name.begin > 1 && IsHyphen(FormOf(name.begin - 1)) &&
+      is_one_of(AsciiLower(FormOf(name.begin - 2)), kBeforeHyphen)) {
+    return true;
+  }
+  return name.end + 1 < name_of_token_.size() && IsHyphen(FormOf(name.end)) &&
+         is_one_of(AsciiLower(FormOf(name.end + 1)), kAfterHyphen);
+}
+
+std::span<const NameEntry> NameIndex::InBook(TokenRange tokens) const {
+  if (tokens.empty() || layers_.syntax.words[tokens.begin].upos == Upos::kPunct ||
+      layers_.syntax.words[tokens.end - 1].upos == Upos::kPunct) {
+    return {};
+  }
+  return book_.FindName(TextOf(tokens));
+}
+
 void NameIndex::IndexTokens() {
   for (size_t n = 0; n < names_.size(); ++n) {
     for (uint32_t t = names_[n].first_token; t < names_[n].last_token; ++t) {
@@ -99,7 +128,7 @@ uint32_t NameIndex::AddNameOfBook(uint32_t token, uint32_t end) {
   if (!proper && word.upos != Upos::kAdj && word.upos != Upos::kNoun) return 0;
   for (uint32_t e = std::min(end, token + kMaxNameTokens); e > token; --e) {
     if (name_of_token_[e - 1] >= 0) continue;
-    const auto entries = book_.FindName(TextOf({token, e}));
+    const auto entries = InBook({token, e});
     if (entries.empty()) continue;
     const NameEntry& entry = entries[0];
     if (entry.use == NameUse::kLastName || entry.use == NameUse::kLocal) continue;
@@ -133,6 +162,7 @@ void NameIndex::FindFocus() {
   uint32_t sentence = 0;
   const auto& sentences = layers_.segmentation.sentences;
   for (const Name& name : names_) {
+    if (OnlyQualifies({name.first_token, name.last_token})) continue;
     while (sentence < sentences.size() && sentences[sentence].last_token <= name.first_token) {
       ++sentence;
     }

@@ -8,6 +8,7 @@
 #include <demarche/document.h>
 #include <demarche/layers.h>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,14 @@ class NameIndex {
   // Whether an entry of the book can be meant in this article: a local name only where
   // the article is about its country; a last name alone never.
   bool CanMean(const NameEntry& entry) const;
+
+  // "Turkish" in "Turkish-backed", "Russian" in "anti-Russian": the name says nothing
+  // of whose the phrase is.
+  bool OnlyQualifies(TokenRange name) const;
+
+  // What the book knows under the words of the tokens; nothing when a hyphen or other
+  // sign stands at either end.
+  std::span<const NameEntry> InBook(TokenRange tokens) const;
 
   std::string_view FormOf(uint32_t token) const;
   std::string TextOf(TokenRange tokens) const;

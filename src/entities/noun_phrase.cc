@@ -82,6 +82,8 @@ bool IsNominal(const Word& word) {
   return word.upos == Upos::kNoun || word.upos == Upos::kPropn || word.xpos.starts_with("NN");
 }
 
+bool IsPlural(const Word& word) { return word.xpos == "NNS" || word.xpos == "NNPS"; }
+
 bool IsSubject(const Word& word) { return Trees::BaseRelation(word.relation) == "nsubj"; }
 
 }  // namespace demarche

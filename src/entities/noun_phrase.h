@@ -25,6 +25,9 @@ std::string_view PrepositionOf(const Trees& trees, uint32_t token);
 
 bool IsNominal(const Word& word);
 
+// By its tag.
+bool IsPlural(const Word& word);
+
 // Whether the token is the subject of its clause (passive subjects too).
 bool IsSubject(const Word& word);
 
