@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A model file from outside must give an error or load, never crash.
+// A model file from outside must give an error, or load and label a sentence; never crash.
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/hash.h"
@@ -24,7 +25,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   const auto file = demarche::ModelFile::FromBytes({bytes, size}, "fuzz");
   if (!file) return 0;
-  (void)demarche::Lemmatizer::Load(*file);
-  (void)demarche::Network::Load(*file);
+  const auto lemmatizer = demarche::Lemmatizer::Load(*file);
+  const auto network = demarche::Network::Load(*file);
+  if (!lemmatizer || !network || lemmatizer->script_count() != network->script_count()) return 0;
+  const std::vector<std::vector<std::string_view>> batch = {{"Police", "said", "no", "."}, {"x"}};
+  const auto workspace = network->NewWorkspace();
+  for (const demarche::SequenceLabels& labels : network->Run(batch, workspace.get())) {
+    for (size_t i = 0; i < labels.upos.size(); ++i) {
+      (void)lemmatizer->Lemma("said", network->upos_labels()[labels.upos[i]], labels.script[i]);
+      (void)network->xpos_labels()[labels.xpos[i]];
+      (void)network->relation_labels()[labels.relation[i]];
+      (void)network->name_labels()[labels.name[i]];
+    }
+  }
   return 0;
 }

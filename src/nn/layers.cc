@@ -17,8 +17,11 @@ void ByteMatrix::Resize(uint32_t rows, uint32_t columns) {
 void ByteMatrix::Quantize(uint32_t i, std::span<const float> values) {
   float largest = 0.0f;
   for (float value : values) largest = std::max(largest, std::fabs(value));
-  scales_[i] = largest / 127.0f;
-  const float inverse = largest > 0.0f ? 127.0f / largest : 0.0f;
+  // Below this, 127 / largest would overflow.
+  constexpr float kNothing = 1e-30f;
+  const bool nothing = largest < kNothing;
+  scales_[i] = nothing ? 0.0f : largest / 127.0f;
+  const float inverse = nothing ? 0.0f : 127.0f / largest;
   uint8_t* bytes = row(i);
   for (size_t k = 0; k < values.size(); ++k) {
     const float scaled = values[k] * inverse;

@@ -121,8 +121,11 @@ TEST(ByteMatrixTest, QuantizingKeepsValuesToHalfAStep) {
   for (auto [k, value] : {std::pair(0u, 0.3f), {1u, -2.0f}, {2u, 1.1f}}) {
     EXPECT_NEAR((matrix.row(0)[k] - kZeroByte) * matrix.scale(0), value, 1.0 / 127);
   }
-  matrix.Quantize(1, std::vector<float>{0, 0, 0});
-  EXPECT_EQ(matrix.row(1)[0], kZeroByte);
+  for (float nothing : {0.0f, 1e-40f}) {
+    matrix.Quantize(1, std::vector<float>{0, nothing, 0});
+    EXPECT_EQ(matrix.row(1)[0], kZeroByte);
+    EXPECT_EQ(matrix.row(1)[1], kZeroByte);
+  }
   EXPECT_EQ(matrix.stride(), 4u);
 }
 
