@@ -16,7 +16,7 @@ constexpr double kTrustingShare = 0.25;
 constexpr double kClutterShare = 0.6;  // clutter that holds more of the page's text is none
 constexpr double kCoverShare = 0.8;    // of the text the article must hold
 constexpr double kPieceShare = 0.04;   // of the text a piece of a named body must hold
-constexpr int kPieceDistance = 2;      // generations up to what holds all pieces
+constexpr int kPieceDistance = 3;      // generations up to what holds all pieces
 constexpr double kBodyShare = 0.35;    // of the text a named body must hold
 
 class ArticleFinder {

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/iso_date.h"
 #include "base/strings.h"
 #include "input/date_parse.h"
 #include "input/html_clutter.h"
@@ -242,7 +243,7 @@ class MetadataFinder {
                                         "prism.publicationdate",
                                         "last-modified"});
     for (const std::string& written : {json_.published, meta_date}) {
-      if (auto date = ParseDate(written, order_)) return *date;
+      if (auto date = ParseDate(written, order_)) return OnLocalDay(*std::move(date), url);
     }
     std::string shown = MarkedDate();
     if (!shown.empty()) return shown;
@@ -253,6 +254,18 @@ class MetadataFinder {
       if (auto date = ParseDate(Meta({name}), order_)) return *date;
     }
     return {};
+  }
+
+  // Many sites give the time in UTC, in which an American evening is the next day; their
+  // addresses keep the day that the article itself means by "Monday".
+  static std::string OnLocalDay(std::string published, std::string_view url) {
+    if (!published.ends_with('Z')) return published;
+    const auto local = DateInUrl(url);
+    const auto there = ParseIsoDate(local.value_or(""));
+    const auto utc = ParseIsoDate(published);
+    if (!there || !utc) return published;
+    const int64_t apart = ToDays(*utc) - ToDays(*there);
+    return apart == 1 || apart == -1 ? *local : published;
   }
 
   // The date of an element: of its datetime or content attribute, or its text.

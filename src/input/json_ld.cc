@@ -35,6 +35,11 @@ constexpr std::array<std::string_view, 18> kArticleTypes = {"newsarticle",
 
 // Comments around and line breaks, tabs and commas in JSON where none may be.
 std::string Mend(std::string_view script) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (const size_t begin = script.find(kCdata); begin != std::string_view::npos) {
+    script.remove_prefix(begin + kCdata.size());
+    script = script.substr(0, script.rfind("]]>"));
+  }
   std::string mended;
   bool in_string = false;
   for (size_t i = 0; i < script.size(); ++i) {
