@@ -36,7 +36,8 @@ class Grammar {
          {&Grammar::Numeric, &Grammar::DayOfMonth, &Grammar::MonthOfYear, &Grammar::Year,
           &Grammar::WeekdayDate, &Grammar::DayWord, &Grammar::Pointed, &Grammar::Offset,
           &Grammar::Duration, &Grammar::Every, &Grammar::Decade, &Grammar::Century,
-          &Grammar::QuarterOfYear, &Grammar::SeasonOfYear, &Grammar::Clock, &Grammar::FeastDay}) {
+          &Grammar::QuarterOfYear, &Grammar::SeasonOfYear, &Grammar::Clock, &Grammar::FeastDay,
+          &Grammar::Reference}) {
       TimeMeaning meaning;
       const uint32_t end = (this->*reader)(at, &meaning);
       if (end > at && end - at > best.length) best = {end - at, meaning};
@@ -569,6 +570,14 @@ class Grammar {
     }
     m->minutes = minutes;
     return j;
+  }
+
+  // now, recently, soon; "now" that opens a turn of talk ("Now, ...") is none.
+  uint32_t Reference(uint32_t i, TimeMeaning* m) const {
+    if (!Is(i, TimeWord::kReference) || IsForm(i + 1, ",")) return 0;
+    m->kind = Kind::kReference;
+    m->amount = Value(i);
+    return i + 1;
   }
 
   uint32_t FeastDay(uint32_t i, TimeMeaning* m) const {

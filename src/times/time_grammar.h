@@ -18,16 +18,17 @@ enum class TimeLean : uint8_t { kNone, kThis, kLast, kNext };
 
 struct TimeMeaning {
   enum class Kind : uint8_t {
-    kCalendar,  // year, month, day as far as said (0: not said)
-    kWeekday,   // weekday, lean
-    kShifted,   // the unit that lies `amount` units from the anchor
-    kQuarter,   // quarter of year or of the shifted year
-    kSeason,    // season of year or of the shifted year
-    kDecade,    // year: its first
-    kCentury,   // amount: 20 for the twentieth
-    kDuration,  // amount of unit
-    kEvery,     // a set: amount of unit, or weekday
-    kOpen,      // "years ago": when is not said
+    kCalendar,   // year, month, day as far as said (0: not said)
+    kWeekday,    // weekday, lean
+    kShifted,    // the unit that lies `amount` units from the anchor
+    kQuarter,    // quarter of year or of the shifted year
+    kSeason,     // season of year or of the shifted year
+    kDecade,     // year: its first
+    kCentury,    // amount: 20 for the twentieth
+    kDuration,   // amount of unit
+    kEvery,      // a set: amount of unit, or weekday
+    kOpen,       // "years ago": when is not said
+    kReference,  // now, recently, soon: amount 0, -1, 1
   };
   static constexpr int32_t kVague = -1;     // amount of "several days"
   static constexpr int32_t kNoShift = 999;  // year_shift when no year is pointed at

@@ -64,6 +64,8 @@ std::string TimeResolver::Resolve(const TimeMeaning& m, ClauseTime clause) {
       return EveryValue(m);
     case Kind::kOpen:
       return "";
+    case Kind::kReference:
+      return m.amount < 0 ? "PAST_REF" : m.amount > 0 ? "FUTURE_REF" : "PRESENT_REF";
     case Kind::kDecade:
       return ToIsoYear(m.year).substr(0, 3);
     case Kind::kCentury:
@@ -122,12 +124,14 @@ int TimeResolver::YearOfMonth(const TimeMeaning& m, ClauseTime clause) const {
 
 std::string TimeResolver::Calendar(const TimeMeaning& m, ClauseTime clause) {
   int year = YearOf(m);
-  if (year != 0 && m.month != 0) year_in_force_ = year;
+  if (year != 0 && m.month != 0) {
+    year_in_force_ = year;
+    sentences_since_year_ = 0;
+  }
   if (year == 0) year = YearOfMonth(m, clause);
   if (year < 1 || year > 9999) return "";
   if (m.month == 0) {
     reference_ = CivilDate{year, 1, 1};
-    year_in_force_ = year;
     return ToIsoYear(year);
   }
   const CivilDate date{year, m.month, m.day == 0 ? 1 : m.day};
@@ -189,7 +193,6 @@ std::string TimeResolver::Shifted(const TimeMeaning& m) {
     case Unit::kMonth: {
       const auto day = AddMonths(*base, m.amount);
       if (!day) return "";
-      if (m.amount != 0) reference_ = day;
       return ToIsoMonth(*day);
     }
     case Unit::kQuarter: {
@@ -202,7 +205,6 @@ std::string TimeResolver::Shifted(const TimeMeaning& m) {
       const int64_t years = m.unit == Unit::kYear ? 1 : m.unit == Unit::kDecade ? 10 : 100;
       const auto day = AddMonths(*base, m.amount * years * 12);
       if (!day) return "";
-      if (m.amount != 0) reference_ = day;
       const std::string year = ToIsoYear(day->year);
       if (m.unit == Unit::kYear) return year;
       return year.substr(0, m.unit == Unit::kDecade ? 3 : 2);

@@ -24,8 +24,12 @@ class TimeResolver {
   // The value, "" when the text and the publication date do not decide it.
   std::string Resolve(const TimeMeaning& meaning, ClauseTime clause);
 
-  // A new paragraph: a year that an earlier one set no longer holds for its months.
+  // A year that a date has told holds for the months of its sentence and the next of
+  // the same paragraph.
   void StartBlock() { year_in_force_ = 0; }
+  void StartSentence() {
+    if (++sentences_since_year_ > 1) year_in_force_ = 0;
+  }
 
  private:
   std::string Calendar(const TimeMeaning& m, ClauseTime clause);
@@ -38,7 +42,8 @@ class TimeResolver {
 
   std::optional<CivilDate> published_;
   std::optional<CivilDate> reference_;  // the last day, month or year told
-  int year_in_force_ = 0;               // told with a date of this paragraph
+  int year_in_force_ = 0;               // told with a date, 0 when none holds
+  int sentences_since_year_ = 0;
 };
 
 // "2025-W38": the ISO 8601 week of a day.

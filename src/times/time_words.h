@@ -39,12 +39,13 @@ enum class TimeWord : uint8_t {
   kA,
   kOf,
   kEvery,
-  kOften,     // daily, weekly: value is the Unit
-  kDecade,    // 1990s: value is the first year
-  kQuarter,   // q1 to q4: value
-  kMeridiem,  // am 0, pm 12
-  kZone,      // GMT, local
-  kClock,     // 8:30: value is minutes of the day
+  kOften,      // daily, weekly: value is the Unit
+  kDecade,     // 1990s: value is the first year
+  kQuarter,    // q1 to q4: value
+  kMeridiem,   // am 0, pm 12
+  kZone,       // GMT, local
+  kReference,  // now, recently, soon: value -1 past, 0 present, 1 future
+  kClock,      // 8:30: value is minutes of the day
 };
 
 enum class Unit : uint8_t {

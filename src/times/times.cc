@@ -96,6 +96,7 @@ class Finder {
     for (const Sentence& sentence : layers_.segmentation.sentences) {
       if (sentence.block != block) resolver_.StartBlock();
       block = sentence.block;
+      resolver_.StartSentence();
       FindInSentence(sentence);
     }
     return std::move(times_);

@@ -115,6 +115,13 @@ TEST(Times, TheDayThatTheTextHasReached) {
             "3 May 2001=2001-05-03; The following day=2001-05-04");
 }
 
+TEST(Times, NowRecentlySoon) {
+  EXPECT_EQ(Found("They now rule/VBP"), "now=PRESENT_REF");
+  EXPECT_EQ(Found("They recently fled/VBD"), "recently=PAST_REF");
+  EXPECT_EQ(Found("Now , they fled/VBD"), "");
+  EXPECT_EQ(CalendarPart("PRESENT_REF"), "");
+}
+
 TEST(Times, DurationsSetsAndClocks) {
   EXPECT_EQ(Found("It lasted/VBD three days"), "three days=P3D");
   EXPECT_EQ(Found("It lasted/VBD several months"), "several months=PXM");
