@@ -70,25 +70,16 @@ uint32_t SpeakerOf(const Trees& trees, uint32_t verb) {
       return trees.word(at).head;
     }
     const std::string_view base = Trees::BaseRelation(relation);
-    if (base == "acl") return trees.word(at).head;
-    if (base != "conj" && base != "xcomp" && base != "advcl" && base != "parataxis" &&
-        base != "ccomp") {
+    const uint32_t head = trees.word(at).head;
+    if (base == "acl" && head != kNone && trees.word(head).upos != Upos::kVerb) return head;
+    if (base != "acl" && base != "conj" && base != "xcomp" && base != "advcl" &&
+        base != "parataxis" && base != "ccomp") {
       return kNone;
     }
     at = trees.word(at).head;
     if (at == kNone) return kNone;
   }
   return kNone;
-}
-
-// `range` without `hole`: up to two pieces.
-void PushWithout(TokenRange range, TokenRange hole, std::vector<TokenRange>* pieces) {
-  if (hole.end <= range.begin || range.end <= hole.begin) {
-    pieces->push_back(range);
-    return;
-  }
-  if (range.begin < hole.begin) pieces->push_back({range.begin, hole.begin});
-  if (hole.end < range.end) pieces->push_back({hole.end, range.end});
 }
 
 bool IsPunct(const Trees& trees, uint32_t token) { return trees.word(token).upos == Upos::kPunct; }
@@ -105,14 +96,29 @@ TokenRange Trimmed(const Trees& trees, TokenRange range, uint32_t clause) {
   return range;
 }
 
-void AddClause(const Trees& trees, uint32_t clause, TokenRange hole,
+// Adds the tokens of a clause, without those under `hole` (kNone: none): in pieces,
+// where the hole or a slip of the parser parts them.
+void AddClause(const Trees& trees, uint32_t clause, uint32_t hole,
                std::vector<TokenRange>* content) {
-  std::vector<TokenRange> pieces;
-  PushWithout(trees.Subtree(clause), hole, &pieces);
-  for (TokenRange piece : pieces) {
-    piece = Trimmed(trees, piece, clause);
-    if (piece.size() >= 2) content->push_back(piece);
+  const TokenRange whole = trees.Subtree(clause);
+  TokenRange piece{whole.begin, whole.begin};
+  const auto close = [&] {
+    const TokenRange trimmed = Trimmed(trees, piece, clause);
+    if (trimmed.size() >= 2) content->push_back(trimmed);
+  };
+  for (uint32_t t = whole.begin; t < whole.end; ++t) {
+    const bool inside = trees.IsUnder(t, clause) && (hole == kNone || !trees.IsUnder(t, hole));
+    if (inside || (IsPunct(trees, t) && piece.end == t && !piece.empty())) {
+      if (piece.end != t) piece.begin = t;
+      piece.end = t + 1;
+    } else if (!piece.empty()) {
+      close();
+      piece = {t + 1, t + 1};
+    } else {
+      piece = {t + 1, t + 1};
+    }
   }
+  if (!piece.empty()) close();
 }
 
 bool IsToClause(const Trees& trees, uint32_t verb) {
@@ -127,27 +133,26 @@ bool IsToClause(const Trees& trees, uint32_t verb) {
 // The clauses that a cue reports.
 void FillContent(const Trees& trees, Attribution* found) {
   const uint32_t verb = found->cue_token;
-  const TokenRange own = trees.Subtree(verb);
   for (uint32_t child : trees.Children(verb)) {
     const std::string_view base = Trees::BaseRelation(trees.word(child).relation);
     switch (found->kind) {
       case CueKind::kSaying:
         if (base == "ccomp" || (base == "xcomp" && trees.word(child).upos == Upos::kVerb) ||
             (base == "parataxis" && child > verb && trees.word(verb).relation == "root")) {
-          AddClause(trees, child, found->cue, &found->content);
+          AddClause(trees, child, kNone, &found->content);
         }
         break;
       case CueKind::kDirecting:
       case CueKind::kPromising:
         if (base == "ccomp" || base == "xcomp" || (base == "advcl" && child > verb)) {
           if (IsToClause(trees, child) || base == "ccomp") {
-            AddClause(trees, child, found->cue, &found->content);
+            AddClause(trees, child, kNone, &found->content);
           }
         }
         break;
       case CueKind::kAccusing:
         if ((base == "advcl" || base == "ccomp" || base == "xcomp") && child > verb) {
-          AddClause(trees, child, found->cue, &found->content);
+          AddClause(trees, child, kNone, &found->content);
         }
         break;
       case CueKind::kNaming:
@@ -158,7 +163,7 @@ void FillContent(const Trees& trees, Attribution* found) {
   const Word& word = trees.word(verb);
   const bool inserted = Trees::BaseRelation(word.relation) == "parataxis" && word.head != kNone;
   if (found->content.empty() && inserted && found->kind == CueKind::kSaying) {
-    AddClause(trees, word.head, own, &found->content);
+    AddClause(trees, word.head, verb, &found->content);
   }
 }
 
@@ -207,7 +212,7 @@ std::optional<Attribution> FromAccording(const Trees& trees, uint32_t token) {
   found.cue_token = token;
   found.cue = {token, token + 2};
   found.speaker = source;
-  AddClause(trees, clause, trees.Subtree(phrase_head), &found.content);
+  AddClause(trees, clause, phrase_head, &found.content);
   if (found.content.empty()) return std::nullopt;
   return found;
 }

@@ -29,6 +29,8 @@ constexpr double kUnknownSpeaker = 0.4;  // factor
 
 // Farther from its cue than this, a quotation belongs to no cue (tokens).
 constexpr uint32_t kMaxCueDistance = 25;
+// Taken off the distance of a cue whose clause holds the quotation.
+constexpr int64_t kInsideClause = 1'000'000;
 // Words from which a quotation is speech and not a title or a term.
 constexpr uint32_t kSpeechWords = 5;
 
@@ -107,14 +109,17 @@ class QuoteFinder {
     return index == 0 ? nullptr : &quotations_[index - 1];
   }
 
-  // Tokens between a cue and a quotation; 0 when the cue's clause holds it.
-  std::optional<uint32_t> Distance(const Attribution& a, const QuotedTokens& q) const {
+  // Tokens between a cue and a quotation; when the cue's clause holds it, by how much the
+  // clause is longer than it, but nearer than any that does not.
+  std::optional<int64_t> Distance(const Attribution& a, const QuotedTokens& q) const {
     const uint32_t first = trees_.SentenceOf(q.tokens.begin);
     const uint32_t last = trees_.SentenceOf(q.tokens.end - 1);
     const uint32_t own = trees_.SentenceOf(a.cue_token);
     if (own < first || own > last) return std::nullopt;
     for (const TokenRange& piece : a.content) {
-      if (piece.begin < q.tokens.end && q.tokens.begin < piece.end) return 0;
+      if (piece.begin < q.tokens.end && q.tokens.begin < piece.end) {
+        return int64_t{piece.size()} - kInsideClause;
+      }
     }
     if (a.kind == CueKind::kNaming && !q.speech) {
       // "called it 'illegal'": only what stands under the verb.
@@ -127,7 +132,7 @@ class QuoteFinder {
     const uint32_t distance =
         q.tokens.end <= a.cue.begin ? a.cue.begin - q.tokens.end : q.tokens.begin - a.cue.end;
     if (distance > kMaxCueDistance) return std::nullopt;
-    return distance + 1;
+    return distance;
   }
 
   // For each attribution the quotations whose nearest cue it is.
@@ -140,14 +145,14 @@ class QuoteFinder {
              trees_.SentenceOf(attributions[from].cue_token) < first) {
         ++from;
       }
-      std::optional<uint32_t> nearest;
+      std::optional<int64_t> nearest;
       size_t best = 0;
       for (size_t i = from; i < attributions.size(); ++i) {
         if (trees_.SentenceOf(attributions[i].cue_token) >
             trees_.SentenceOf(quotations_[q].tokens.end - 1)) {
           break;
         }
-        const std::optional<uint32_t> distance = Distance(attributions[i], quotations_[q]);
+        const std::optional<int64_t> distance = Distance(attributions[i], quotations_[q]);
         if (distance && (!nearest || *distance < *nearest)) {
           nearest = distance;
           best = i;
