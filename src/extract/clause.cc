@@ -79,6 +79,9 @@ uint32_t ClauseReader::Subject(uint32_t verb) const {
       if (base != "xcomp" && !IsToInfinitive(at) && word.xpos != "VBG" && word.xpos != "VBN") {
         return kNone;
       }
+      // "arrested Omar for beating a guard", "accused Iran of arming rebels": the object did it.
+      const bool of_object = base == "advcl" && HasMark(at, {"for", "of", "from"});
+      if (of_object && Patient(word.head) != kNone) return Patient(word.head);
       if (IsObjectControl(trees_.word(word.head).lemma)) {
         if (IsPassive(word.head)) return Subject(word.head);
         const uint32_t object = trees_.ChildWith(word.head, "obj");
@@ -183,6 +186,15 @@ std::vector<uint32_t> ClauseReader::Complements(uint32_t head) const {
     }
   }
   return found;
+}
+
+bool ClauseReader::HasMark(uint32_t clause, std::initializer_list<std::string_view> marks) const {
+  for (uint32_t child : trees_.Children(clause)) {
+    const std::string_view base = Base(trees_, child);
+    if (child > clause || (base != "mark" && base != "case")) continue;
+    if (std::find(marks.begin(), marks.end(), words_.form(child)) != marks.end()) return true;
+  }
+  return false;
 }
 
 bool ClauseReader::IsToInfinitive(uint32_t verb) const {

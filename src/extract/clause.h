@@ -6,6 +6,8 @@
 #define DEMARCHE_EXTRACT_CLAUSE_H_
 
 #include <cstdint>
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
 #include "extract/word_set.h"
@@ -34,6 +36,8 @@ class ClauseReader {
   // The complement clauses of a verb or noun: ccomp, xcomp, to-clauses.
   std::vector<uint32_t> Complements(uint32_t head) const;
   bool IsToInfinitive(uint32_t verb) const;
+  // Whether one of these words introduces a clause or phrase.
+  bool HasMark(uint32_t clause, std::initializer_list<std::string_view> marks) const;
 
   // The token and everything joined to it by "and", "or", commas.
   std::vector<uint32_t> WithConjuncts(uint32_t token) const;

@@ -92,9 +92,18 @@ EventDate EventSetting::DateOf(uint32_t trigger) const {
 }
 
 bool EventSetting::IsHistorical(const EventDate& date) const {
-  const auto published = ParseIsoDate(document_.info().published);
-  if (!published || date.value.empty()) return false;
-  const auto year_before = AddMonths(*published, -12);
+  if (date.value.empty()) return false;
+  auto reference = ParseIsoDate(document_.info().published);
+  // Undated text is not older than the last day it speaks of.
+  for (const TimeExpression& expression : layers_.times.expressions) {
+    if (ParseIsoDate(document_.info().published) || !IsCalendarValue(expression.value)) continue;
+    const std::string whole =
+        expression.value + std::string("-01-01").substr(0, 10 - expression.value.size());
+    const auto day = ParseIsoDate(expression.value.size() == 7 ? expression.value + "-01" : whole);
+    if (day && (!reference || *reference < *day)) reference = day;
+  }
+  if (!reference) return false;
+  const auto year_before = AddMonths(*reference, -12);
   if (!year_before) return false;
   // Compared at the date's own precision.
   return date.value < ToIso(*year_before).substr(0, date.value.size());
@@ -114,6 +123,13 @@ bool EventSetting::IsPlace(uint32_t token) const {
   if (name == nullptr) return false;
   return name->type == NameType::kGpe || name->type == NameType::kLocation ||
          name->type == NameType::kFacility;
+}
+
+std::string EventSetting::CountryAt(uint32_t token) const {
+  const Mention* mention = participants_.MentionWithHead(token);
+  if (mention == nullptr) return "";
+  const std::string& country = participants_.EntityOf(*mention).country;
+  return country == "IGO" ? "" : country;
 }
 
 std::optional<EventPlace> EventSetting::PlaceOf(uint32_t trigger, uint32_t given) const {
@@ -153,9 +169,15 @@ std::optional<EventPlace> EventSetting::PlaceOf(uint32_t trigger, uint32_t given
   const Name* name = NameAt(best);
   place.range = name != nullptr ? name->range : layers_.segmentation.tokens[best].range;
   place.name = std::string(document_.Text(place.range));
-  if (const Mention* mention = participants_.MentionWithHead(best)) {
-    place.country = participants_.EntityOf(*mention).country;
-    if (place.country == "IGO") place.country.clear();
+  place.country = CountryAt(best);
+  // "Ho Chi Minh City, Vietnam": the wider place tells the country.
+  const auto& names = layers_.names.names;
+  for (const Name& next : names) {
+    if (!place.country.empty() || name == nullptr || next.first_token > name->last_token + 2) break;
+    if (next.first_token < name->last_token) continue;
+    for (uint32_t t = next.first_token; t < next.last_token && place.country.empty(); ++t) {
+      place.country = CountryAt(t);
+    }
   }
   return place;
 }

@@ -38,7 +38,8 @@ class EventSetting {
   // The speakers of the quotes that hold the trigger, outermost first.
   std::vector<std::string> ReportedBy(uint32_t trigger) const;
 
-  // Whether the date lies more than a year before publication.
+  // Whether the date lies more than a year before publication, or where that is unknown
+  // before the last date in the text.
   bool IsHistorical(const EventDate& date) const;
 
   // Whether the token heads the name of a place.
@@ -46,6 +47,7 @@ class EventSetting {
 
  private:
   uint32_t ClauseOf(uint32_t token) const;
+  std::string CountryAt(uint32_t token) const;
   const Name* NameAt(uint32_t token) const;
 
   const Document& document_;

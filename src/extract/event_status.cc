@@ -22,6 +22,11 @@ constexpr std::string_view kPlanning[] = {
 constexpr std::string_view kWishing[] = {
     "consider", "want", "hope",   "seek",    "try",      "wish", "mull",    "may",  "urge",
     "call",     "ask",  "demand", "propose", "threaten", "need", "request", "order"};
+// What they say of an act is that it takes or took place.
+constexpr std::string_view kImplying[] = {
+    "force",  "lead",    "prompt", "cause",    "manage",   "begin",  "start",  "help",   "continue",
+    "compel", "proceed", "rush",   "come",     "get",      "return", "travel", "gather", "meet",
+    "go",     "join",    "drive",  "convince", "persuade", "bring",  "turn"};
 constexpr std::string_view kFuture[] = {"will", "shall", "'ll", "wo"};
 constexpr std::string_view kModal[] = {"may",    "might", "could", "would",
                                        "should", "can",   "must",  "ought"};
@@ -85,7 +90,7 @@ EventStatus StatusOf(const Trees& trees, const TokenWords& words, uint32_t trigg
       if (IsOneOf(lemma, kFailing)) signs.negated = true;
       if (IsOneOf(lemma, kPlanning)) signs.planned = true;
       if (IsOneOf(lemma, kWishing)) signs.hypothetical = true;
-      if (base == "advcl") signs.planned = true;  // a purpose
+      if (base == "advcl" && !IsOneOf(lemma, kImplying)) signs.planned = true;  // a purpose
     } else if (base == "conj") {
       // Shares the auxiliaries of the first verb.
     } else if (base == "advcl") {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/hash.h"
@@ -42,7 +44,9 @@ class EventFinder {
         setting_(document, layers, trees_, words_, participants_),
         matcher_(
             trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
-            [this](uint32_t t) { return setting_.IsPlace(t); }) {}
+            [this](uint32_t t) { return setting_.IsPlace(t); },
+            [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }),
+        main_country_(MainCountry(layers)) {}
 
   std::vector<Event> Find() {
     std::vector<Event> events;
@@ -110,16 +114,37 @@ class EventFinder {
         const bool owns =
             std::find(other.nouns.begin(), other.nouns.end(), match.trigger) != other.nouns.end();
         if (owns && match.nominal && (type == TypeOf(match) || match.actor == kNone)) return true;
-        const bool speaks_of = type == EventType::kRequest || type == EventType::kReject ||
-                               type == EventType::kThreaten || type == EventType::kAgree ||
-                               type == EventType::kConcede;
-        if (speaks_of && other.clause != kNone && trees_.IsUnder(match.trigger, other.clause)) {
-          return true;
-        }
+        if (OnlySpokenOf(match.trigger, other)) return true;
         if (TypeOf(match) == EventType::kMobilize && type == EventType::kAssault) return true;
       }
       return false;
     });
+  }
+
+  // Whether the act at `trigger` is what `other` asks for, refuses, promises or threatens, or
+  // the reason of an arrest or conviction.
+  bool OnlySpokenOf(uint32_t trigger, const FrameMatch& other) const {
+    const EventType type = TypeOf(other);
+    const bool speaks_of = type == EventType::kRequest || type == EventType::kReject ||
+                           type == EventType::kThreaten || type == EventType::kAgree ||
+                           type == EventType::kConcede;
+    const bool punishes = type == EventType::kCoerce || type == EventType::kSanction;
+    if (!speaks_of && !punishes) return false;
+    // Up from the act to the other one; a relative clause on the way tells of something else.
+    for (uint32_t at = trigger; at != other.trigger; at = trees_.word(at).head) {
+      const Word& word = trees_.word(at);
+      if (word.head == Word::kRoot || word.relation == "acl:relcl") return false;
+      if (speaks_of && at == other.clause) return true;
+      if (word.head != other.trigger) continue;
+      const std::string_view base = Trees::BaseRelation(word.relation);
+      const bool complement =
+          base == "xcomp" || base == "ccomp" || base == "advcl" || base == "acl";
+      if (speaks_of && complement && matcher_.clauses().IsToInfinitive(at)) return true;
+      if (punishes && base == "advcl" && matcher_.clauses().HasMark(at, {"for", "of", "from"})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   std::vector<Participant> ParticipantsAt(uint32_t token) const {
@@ -141,10 +166,44 @@ class EventFinder {
     return police ? "COP" : "GOV";
   }
 
+  // The country that most mentions belong to, the first in the alphabet of several.
+  static std::string MainCountry(const Layers& layers) {
+    std::map<std::string, size_t> mentions;
+    for (const Entity& entity : layers.entities.entities) {
+      if (entity.country.size() == 3 && entity.country != "IGO") {
+        mentions[entity.country] += entity.mentions.size();
+      }
+    }
+    std::string main;
+    size_t most = 0;
+    for (const auto& [country, count] : mentions) {
+      if (count <= most) continue;
+      most = count;
+      main = country;
+    }
+    return main;
+  }
+
+  // Of a noun without an owner: who does what it stands with. "In talks with Iran, the
+  // minister ...", "Seoul is in talks with Washington".
+  uint32_t ActorBeside(const FrameMatch& match) const {
+    const ClauseReader& clauses = matcher_.clauses();
+    uint32_t agent = kNone;
+    if (trees_.ChildWith(match.trigger, "cop") != kNone) {
+      agent = clauses.Subject(match.trigger);
+    } else if (const uint32_t head = trees_.word(match.trigger).head;
+               head != kNone && trees_.word(match.trigger).relation.starts_with("obl") &&
+               clauses.HasMark(match.trigger,
+                               {"during", "in", "at", "after", "following", "before"})) {
+      agent = clauses.Agent(head);
+    }
+    if (agent == kNone || !participants_.CanAct(agent)) return kNone;
+    return match.recipient != kNone && participants_.IsSame(agent, match.recipient) ? kNone : agent;
+  }
+
   // Who acts where the text leaves it out.
-  static Participant SuppliedActor(const CodebookEntry& entry,
-                                   const std::vector<Participant>& recipients,
-                                   const std::optional<EventPlace>& place) {
+  Participant SuppliedActor(const CodebookEntry& entry, const std::vector<Participant>& recipients,
+                            const std::optional<EventPlace>& place) const {
     Participant actor;
     if (entry.type == EventType::kAssault) {
       actor.name = "unidentified";
@@ -155,6 +214,8 @@ class EventFinder {
     actor.sectors = {SectorOfAuthorities(entry)};
     if (place && !place->country.empty()) {
       actor.country = place->country;
+    } else if (!main_country_.empty()) {
+      actor.country = main_country_;
     } else if (!recipients.empty() && recipients.front().country != "IGO") {
       actor.country = recipients.front().country;
     }
@@ -174,10 +235,15 @@ class EventFinder {
     if (match.actor != kNone) event.actors = ParticipantsAt(match.actor);
     if (match.recipient != kNone) event.recipients = ParticipantsAt(match.recipient);
     event.place = setting_.PlaceOf(match.trigger, match.place);
-    if (match.actor_left_out) {
-      event.actors = {SuppliedActor(entry, event.recipients, event.place)};
+    if (event.actors.empty() && entry.type == EventType::kConsult) {
+      if (const uint32_t actor = ActorBeside(match); actor != kNone) {
+        event.actors = ParticipantsAt(actor);
+      }
     }
-    if (event.actors.empty() && event.recipients.empty()) return std::nullopt;
+    const bool supplied = event.actors.empty() && MaySupplyActor(match);
+    if (supplied) event.actors = {SuppliedActor(entry, event.recipients, event.place)};
+    if (event.actors.empty()) return std::nullopt;
+    JoinSides(&event);
     event.date = setting_.DateOf(match.trigger);
     event.status = entry.status ? *entry.status : StatusOf(trees_, words_, match.trigger);
     MakeVerbalIfPlanned(&event);
@@ -186,12 +252,25 @@ class EventFinder {
     }
     event.reported_by = setting_.ReportedBy(match.trigger);
     double confidence = (match.nominal ? kNominal : kVerbal) + kPerDecidedWord * match.specificity;
-    if (match.actor_left_out || event.actors.empty()) confidence *= kNobodyNamed;
+    if (supplied) confidence *= kNobodyNamed;
     if (event.recipients.empty()) confidence *= kNoRecipient;
     event.confidence = std::min(confidence, 0.95);
     event.id =
         HashId({document_.info().id, "event", std::to_string(event.trigger.range.begin), entry.id});
     return event;
+  }
+
+  // In a meeting or talks that are no visit everybody is an actor.
+  static void JoinSides(Event* event) {
+    const auto is_one_sided = [](const std::string& mode) {
+      return mode == "visit" || mode == "third-party";
+    };
+    if (event->type != EventType::kConsult ||
+        std::any_of(event->modes.begin(), event->modes.end(), is_one_sided)) {
+      return;
+    }
+    event->actors.insert(event->actors.end(), event->recipients.begin(), event->recipients.end());
+    event->recipients.clear();
   }
 
   // A cooperation, aid or support to come is an AGREE, a withdrawal to come a CONCEDE,
@@ -220,6 +299,7 @@ class EventFinder {
   const ParticipantFinder participants_;
   const EventSetting setting_;
   const FrameMatcher matcher_;
+  const std::string main_country_;
 };
 
 }  // namespace

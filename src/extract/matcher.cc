@@ -55,8 +55,6 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
   FrameMatch& match = attempt.match;
   const int roles = (match.actor != kNone) + (match.recipient != kNone) + (match.place != kNone);
   if (match.nominal && roles == 0) return std::nullopt;
-  // Nobody is actor and recipient of the same act.
-  if (match.actor != kNone && match.actor == match.recipient) return std::nullopt;
   match.specificity += roles;
   return std::move(match);
 }
@@ -90,6 +88,7 @@ bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
   }
   const uint32_t agent = clauses_.Agent(verb);
   if (agent == kNone) {
+    if (frame.subject.words && frame.subject.role == FrameRole::kAny) return false;
     if (frame.subject.role == FrameRole::kAny || frame.subject.role == FrameRole::kThing)
       return true;
     attempt->match.actor_left_out = passive && frame.subject.role == FrameRole::kActor;
@@ -324,10 +323,13 @@ bool FrameMatcher::Bind(FrameRole role, uint32_t token, bool words_decided,
   switch (role) {
     case FrameRole::kActor:
       if (!is_actor_(token) && !words_decided) return false;
+      if (match.recipient != kNone && is_same_(token, match.recipient)) return false;
       match.actor = token;
       return true;
     case FrameRole::kRecipient:
       if (!is_actor_(token) && !words_decided) return false;
+      // Nobody is actor and recipient of the same act: "expressed his gratitude".
+      if (match.actor != kNone && is_same_(token, match.actor)) return false;
       match.recipient = token;
       return true;
     case FrameRole::kBoth:

@@ -38,13 +38,17 @@ class FrameMatcher {
  public:
   // `is_actor` tells whether a token heads a mention of somebody who can act,
   // `is_place` whether it heads the name of a place.
+  // `is_same` whether two tokens head mentions of the same entity.
   using TokenTest = std::function<bool(uint32_t)>;
-  FrameMatcher(const Trees& trees, const TokenWords& words, TokenTest is_actor, TokenTest is_place)
+  using PairTest = std::function<bool(uint32_t, uint32_t)>;
+  FrameMatcher(const Trees& trees, const TokenWords& words, TokenTest is_actor, TokenTest is_place,
+               PairTest is_same)
       : trees_(trees),
         words_(words),
         clauses_(trees, words),
         is_actor_(std::move(is_actor)),
-        is_place_(std::move(is_place)) {}
+        is_place_(std::move(is_place)),
+        is_same_(std::move(is_same)) {}
 
   // Nothing when the frame does not fit at this token.
   std::optional<FrameMatch> Match(const Frame& frame, uint32_t trigger) const;
@@ -73,6 +77,7 @@ class FrameMatcher {
   const ClauseReader clauses_;
   const TokenTest is_actor_;
   const TokenTest is_place_;
+  const PairTest is_same_;
 };
 
 }  // namespace demarche

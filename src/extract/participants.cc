@@ -6,6 +6,11 @@
 #include <string_view>
 
 namespace demarche {
+namespace {
+
+constexpr uint32_t kMaxPhraseTokens = 12;
+
+}  // namespace
 
 ParticipantFinder::ParticipantFinder(const Document& document, const Layers& layers,
                                      const Trees& trees)
@@ -28,6 +33,13 @@ bool ParticipantFinder::CanAct(uint32_t token) const {
   const Entity& entity = EntityOf(*mention);
   // A city or region stands for those who rule it; a place of no country for nobody.
   return entity.kind != "place" || !entity.sectors.empty() || !entity.country.empty();
+}
+
+bool ParticipantFinder::IsSame(uint32_t a, uint32_t b) const {
+  if (a == b) return true;
+  const Mention* first = MentionWithHead(a);
+  const Mention* second = MentionWithHead(b);
+  return first != nullptr && second != nullptr && first->entity == second->entity;
 }
 
 TextSpan ParticipantFinder::Span(ByteRange range) const {
@@ -58,6 +70,8 @@ Participant ParticipantFinder::FromNounPhrase(uint32_t head) const {
     range.begin = std::min(range.begin, trees_.Subtree(child).begin);
     range.end = std::max(range.end, trees_.Subtree(child).end);
   }
+  // A phrase this long is a slip of the parser; its head alone is not.
+  if (range.size() > kMaxPhraseTokens) range = {head, head + 1};
   Participant participant;
   participant.mention = Span(BytesOf(layers_.segmentation, range));
   if (trees_.word(head).upos != Upos::kPron) participant.name = participant.mention.text;

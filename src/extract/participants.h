@@ -28,6 +28,9 @@ class ParticipantFinder {
   // cannot.
   bool CanAct(uint32_t token) const;
 
+  // Whether both tokens head mentions of one entity.
+  bool IsSame(uint32_t a, uint32_t b) const;
+
   Participant FromMention(const Mention& mention) const;
   // The noun phrase as it stands, without relative clauses, appositions and the
   // like; the name is its text (empty for a pronoun).
