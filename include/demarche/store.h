@@ -19,17 +19,19 @@
 namespace demarche {
 
 // Which records to give. Fields left empty do not filter; fields together all
-// must hold. Names match without regard to case, as a whole or as a sequence of
+// must hold; fields of events do not touch quotes, nor the other way round. Names
+// match without regard to case and accents, as a whole or as a sequence of
 // whole words ("mujahid" matches "Zabihullah Mujahid"). Dates are ISO 8601, as
-// coarse as wanted: since "2025-09" includes all of September.
+// coarse as wanted: since "2025-09" includes all of September. A record whose own date
+// is coarse passes when it may lie within the bounds; one without a date does not.
 struct RecordFilter {
   std::vector<EventType> types;  // any of (events)
   std::string mode;              // events
   std::string actor;             // name, mention or ISO country (events)
   std::string recipient;         // likewise
-  std::string country;           // ISO alpha-3 of any participant or the place
+  std::string country;           // ISO alpha-3 or IGO, of any participant or the place
   std::string speaker;           // name or mention (quotes)
-  std::string text;   // full-text query on sentence or content: words, "a phrase", AND OR NOT
+  std::string text;   // query on an event's sentence, a quote's content; see docs/STORE.md
   std::string since;  // events by their date, quotes by the publication date
   std::string until;  //
   std::optional<EventStatus> status;  // events
@@ -62,11 +64,14 @@ class Store {
 
   // Writes a document with all its records, or nothing; replaces an earlier coding of
   // the same document. Durable once Commit returns; interrupted before, the
-  // store holds the last committed state.
+  // store holds the last committed state. Fails with kInvalidArgument, and writes
+  // nothing, when the layers do not fit the document; with kIo when the file cannot be
+  // written, and then all that was added since the last Commit is undone.
   Status Add(const Document& document, const Layers& layers, const EngineVersion& version);
   Status Commit();
 
-  // In order of document (as first added) and text. Return false to stop.
+  // In order of document (as first added) and text. Return false to stop. Fails with
+  // kInvalidArgument as RecordMatcher::Create does, kBadData when the store is damaged.
   Status Events(const RecordFilter& filter,
                 const std::function<bool(const EventRecord&)>& sink) const;
   Status Quotes(const RecordFilter& filter,
@@ -81,10 +86,12 @@ class Store {
 };
 
 // Whether one record passes the filter, for records that do not stand in a store.
-// The same query language and the same answers as Store::Events and Store::Quotes.
+// The same query language and the same answers as Store::Events and Store::Quotes,
+// but for the limit. Safe to use from one thread at a time.
 class RecordMatcher {
  public:
-  // Fails with kInvalidArgument when the text query or a date is malformed.
+  // Fails with kInvalidArgument when the text query, a date, a name or a country is
+  // malformed; the message names the field.
   static Result<RecordMatcher> Create(const RecordFilter& filter);
   ~RecordMatcher();
   RecordMatcher(RecordMatcher&&) noexcept;
