@@ -29,7 +29,34 @@ bool IsObjectControl(std::string_view lemma) {
 
 }  // namespace
 
+// Parsers commonly take a past tense between two nouns for a participle of the second,
+// which leaves the sentence without a verb.
+uint32_t ClauseReader::SwallowingNoun(uint32_t verb) const {
+  const Word& word = trees_.word(verb);
+  if (word.relation != "amod" || word.head == kNone || word.head < verb) return kNone;
+  if (word.xpos == "VBG" || word.xpos == "VB") return kNone;
+  return SubjectOfSwallowed(verb) == kNone ? kNone : word.head;
+}
+
+uint32_t ClauseReader::SubjectOfSwallowed(uint32_t verb) const {
+  const uint32_t own = trees_.ChildWith(verb, "nsubj");
+  if (own != kNone && own < verb) return own;
+  const uint32_t noun = trees_.word(verb).head;
+  const std::string_view place = Base(trees_, noun);
+  if (place != "root" && place != "ccomp" && place != "parataxis") return kNone;
+  uint32_t subject = kNone;
+  for (uint32_t child : trees_.Children(noun)) {
+    if (child > verb) break;
+    const std::string_view base = Base(trees_, child);
+    if (base == "cop") return kNone;
+    if (base != "nsubj" && base != "nmod" && base != "compound") continue;
+    if (trees_.ChildWith(child, "case") == kNone) subject = child;
+  }
+  return subject;
+}
+
 bool ClauseReader::IsPassive(uint32_t verb) const {
+  if (SwallowingNoun(verb) != kNone) return false;
   for (uint32_t child : trees_.Children(verb)) {
     const std::string& relation = trees_.word(child).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "csubj:pass") return true;
@@ -66,6 +93,7 @@ uint32_t ClauseReader::Antecedent(uint32_t token, uint32_t verb) const {
 }
 
 uint32_t ClauseReader::Subject(uint32_t verb) const {
+  if (SwallowingNoun(verb) != kNone) return SubjectOfSwallowed(verb);
   uint32_t at = verb;
   for (int steps = 0; steps < kMaxSteps; ++steps) {
     const uint32_t own = trees_.ChildWith(at, "nsubj", true);
@@ -137,6 +165,13 @@ uint32_t ClauseReader::Patient(uint32_t verb) const {
   for (const char* relation : {"obj", "iobj"}) {
     const uint32_t object = trees_.ChildWith(verb, relation);
     if (object != kNone) return Antecedent(object, verb);
+  }
+  if (const uint32_t noun = SwallowingNoun(verb); noun != kNone) return noun;
+  // Without an object, a bare noun that was taken for a predicate: "shelled Kherson".
+  const uint32_t predicate = trees_.ChildWith(verb, "xcomp");
+  if (predicate != kNone && predicate > verb && trees_.ChildWith(predicate, "case") == kNone &&
+      (trees_.word(predicate).upos == Upos::kPropn || trees_.word(predicate).upos == Upos::kNoun)) {
+    return predicate;
   }
   // A second subject, after the verb, is an object that the parser took for one.
   uint32_t subjects = 0;

@@ -53,6 +53,11 @@ class ClauseReader {
   uint32_t LightVerbOver(uint32_t noun) const;
 
  private:
+  // "The Union imposed sanctions" parsed as a noun phrase about imposed sanctions: the
+  // noun after the verb, or kNone where the tree is sound.
+  uint32_t SwallowingNoun(uint32_t verb) const;
+  uint32_t SubjectOfSwallowed(uint32_t verb) const;
+
   // The noun that a relative pronoun stands for, else the token itself.
   uint32_t Antecedent(uint32_t token, uint32_t verb) const;
 

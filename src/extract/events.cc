@@ -113,7 +113,10 @@ class EventFinder {
         const EventType type = TypeOf(other);
         const bool owns =
             std::find(other.nouns.begin(), other.nouns.end(), match.trigger) != other.nouns.end();
-        if (owns && match.nominal && (type == TypeOf(match) || match.actor == kNone)) return true;
+        const bool same_actor =
+            match.actor == kNone ||
+            (other.actor != kNone && participants_.IsSame(match.actor, other.actor));
+        if (owns && match.nominal && (type == TypeOf(match) || same_actor)) return true;
         if (OnlySpokenOf(match.trigger, other)) return true;
         if (TypeOf(match) == EventType::kMobilize && type == EventType::kAssault) return true;
       }

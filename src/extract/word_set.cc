@@ -2,6 +2,7 @@
 #include "extract/word_set.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/strings.h"
 
@@ -9,9 +10,89 @@ namespace demarche {
 
 namespace {
 
+// Irregular forms of the verbs that events are told with, which no rule undoes.
+constexpr std::pair<std::string_view, std::string_view> kIrregular[] = {
+    {"beaten", "beat"},
+    {"began", "begin"},
+    {"begun", "begin"},
+    {"bought", "buy"},
+    {"broke", "break"},
+    {"broken", "break"},
+    {"brought", "bring"},
+    {"built", "build"},
+    {"burnt", "burn"},
+    {"caught", "catch"},
+    {"chose", "choose"},
+    {"chosen", "choose"},
+    {"clung", "cling"},
+    {"dealt", "deal"},
+    {"drawn", "draw"},
+    {"drew", "draw"},
+    {"driven", "drive"},
+    {"drove", "drive"},
+    {"fell", "fall"},
+    {"fled", "flee"},
+    {"flew", "fly"},
+    {"forbade", "forbid"},
+    {"forbidden", "forbid"},
+    {"fought", "fight"},
+    {"froze", "freeze"},
+    {"frozen", "freeze"},
+    {"gave", "give"},
+    {"given", "give"},
+    {"held", "hold"},
+    {"hung", "hang"},
+    {"kept", "keep"},
+    {"laid", "lay"},
+    {"led", "lead"},
+    {"left", "leave"},
+    {"lent", "lend"},
+    {"made", "make"},
+    {"met", "meet"},
+    {"overran", "overrun"},
+    {"overthrew", "overthrow"},
+    {"overthrown", "overthrow"},
+    {"paid", "pay"},
+    {"ran", "run"},
+    {"retook", "retake"},
+    {"sank", "sink"},
+    {"seen", "see"},
+    {"sent", "send"},
+    {"shook", "shake"},
+    {"shot", "shoot"},
+    {"slain", "slay"},
+    {"sold", "sell"},
+    {"sought", "seek"},
+    {"spoke", "speak"},
+    {"spoken", "speak"},
+    {"stole", "steal"},
+    {"stolen", "steal"},
+    {"stood", "stand"},
+    {"struck", "strike"},
+    {"sunk", "sink"},
+    {"swore", "swear"},
+    {"sworn", "swear"},
+    {"taken", "take"},
+    {"threw", "throw"},
+    {"thrown", "throw"},
+    {"told", "tell"},
+    {"took", "take"},
+    {"tore", "tear"},
+    {"torn", "tear"},
+    {"went", "go"},
+    {"withdrawn", "withdraw"},
+    {"withdrew", "withdraw"},
+    {"won", "win"},
+    {"written", "write"},
+    {"wrote", "write"},
+};
+
 // "condemned": "condemn", "condemne"; "banned": "bann", "banne", "ban".
 std::vector<std::string> StemsOf(const std::string& form) {
   std::vector<std::string> stems;
+  for (const auto& [irregular, lemma] : kIrregular) {
+    if (form == irregular) stems.emplace_back(lemma);
+  }
   const auto cut = [&](size_t count) { return form.substr(0, form.size() - count); };
   const auto add = [&](std::string stem) {
     if (stem.size() < 3) return;
