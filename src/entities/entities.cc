@@ -20,12 +20,10 @@ namespace {
 // Builds the record of one chain.
 class EntityBuilder {
  public:
-  EntityBuilder(const Document& document, const Layers& layers, const Trees& trees,
-                const FactReader& reader, const ActorBook& book,
-                const std::vector<FoundMention>& mentions, std::string focus)
+  EntityBuilder(const Document& document, const Layers& layers, const FactReader& reader,
+                const ActorBook& book, const std::vector<FoundMention>& mentions, std::string focus)
       : document_(document),
         layers_(layers),
-        trees_(trees),
         reader_(reader),
         book_(book),
         mentions_(mentions),
@@ -127,7 +125,6 @@ class EntityBuilder {
 
   const Document& document_;
   const Layers& layers_;
-  const Trees& trees_;
   const FactReader& reader_;
   const ActorBook& book_;
   const std::vector<FoundMention>& mentions_;
@@ -142,7 +139,7 @@ Entities FindEntities(const Document& document, const Layers& layers, const Acto
   const FactReader reader(document, layers, trees, book, names);
   const std::vector<FoundMention> mentions = FindMentions(trees, book, reader);
   std::vector<Chain> chains = JoinMentions(trees, reader, mentions);
-  const EntityBuilder builder(document, layers, trees, reader, book, mentions, names.focus());
+  const EntityBuilder builder(document, layers, reader, book, mentions, names.focus());
   Entities result;
   for (const Chain& chain : chains) {
     const auto index = static_cast<uint32_t>(result.entities.size());
