@@ -2,6 +2,7 @@
 #include "cli/frame_trace.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace demarche {
@@ -15,14 +16,17 @@ FrameTrace::FrameTrace(const Document& document, const Layers& layers, const Cod
       setting_(document, layers, trees_, words_, participants_),
       matcher_(
           trees_, words_, [this](uint32_t token) { return participants_.CanAct(token); },
-          [this](uint32_t token) { return setting_.IsPlace(token); }) {}
+          [this](uint32_t token) { return setting_.IsPlace(token); },
+          [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }) {}
 
 std::vector<std::string> FrameTrace::FittingFrames(const Event& event) const {
   std::vector<std::pair<int, uint32_t>> fitting;  // (-specificity, frame)
   const std::vector<Token>& tokens = layers_.segmentation.tokens;
   for (uint32_t token = 0; token < tokens.size(); ++token) {
     if (!event.trigger.range.Contains(tokens[token].range)) continue;
-    for (const std::string& word : {words_.lemma(token), words_.form(token)}) {
+    std::vector<std::string_view> words = {words_.lemma(token), words_.form(token)};
+    words.insert(words.end(), words_.stems(token).begin(), words_.stems(token).end());
+    for (std::string_view word : words) {
       for (uint32_t frame : codebook_.FramesFor(word)) {
         if (codebook_.entries()[codebook_.frame(frame).entry].id != event.entry) continue;
         const auto match = matcher_.Match(codebook_.frame(frame).frame, token);
