@@ -77,8 +77,9 @@ class Checker {
   }
 
   int Report() {
-    const std::string counts =
-        std::to_string(entries_) + " entries, " + std::to_string(sentences_) + " examples: ";
+    const std::string counts = std::to_string(entries_) +
+                               (entries_ == 1 ? " entry, " : " entries, ") +
+                               std::to_string(sentences_) + " examples: ";
     output_.WriteLine(
         counts + (failed_ == 0 ? "all as they should be" : std::to_string(failed_) + " otherwise"));
     return output_.Finish(failed_ == 0 ? kExitOk : kExitSomeFailed);
