@@ -62,6 +62,11 @@ class Joiner {
       Add(m, chain);
       JoinDescriptions(m, chain);
     }
+    for (uint32_t m = 0; m < mentions_.size(); ++m) {
+      if (mentions_[m].kind != MentionKind::kPronoun || chain_of_[m] != kNone) continue;
+      if (!IsFirstPerson(AsciiLower(reader_.FormOf(mentions_[m].head)))) continue;
+      if (const uint32_t chain = ForFirstPerson(m); chain != kNone) Add(m, chain);
+    }
     std::vector<Chain> result(chains_.size());
     for (size_t c = 0; c < chains_.size(); ++c) {
       result[c].mentions = std::move(chains_[c].mentions);
@@ -317,8 +322,7 @@ class Joiner {
 
   uint32_t ForPronoun(uint32_t m) const {
     const std::string form = AsciiLower(reader_.FormOf(mentions_[m].head));
-    if (form == "we" || form == "our") return kNone;
-    if (form == "i" || form == "me" || form == "my") return ForFirstPerson(m);
+    if (IsFirstPerson(form)) return kNone;  // later: the speaker may come after
     const uint32_t sentence = trees_.SentenceOf(mentions_[m].head);
     uint32_t best = kNone;
     int best_score = 0;
@@ -373,7 +377,12 @@ class Joiner {
     return a.head == b.head && a.head != Word::kRoot;
   }
 
-  // "I" belongs to whoever says the clause.
+  static bool IsFirstPerson(std::string_view form) {
+    static constexpr std::array<std::string_view, 6> kForms = {"i", "me", "my", "we", "us", "our"};
+    return std::find(kForms.begin(), kForms.end(), form) != kForms.end();
+  }
+
+  // "I" belongs to whoever says the clause, and he speaks for "us".
   uint32_t ForFirstPerson(uint32_t m) const {
     constexpr int kMaxClimb = 12;
     uint32_t token = mentions_[m].head;

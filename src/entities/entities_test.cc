@@ -184,6 +184,17 @@ TEST_F(EntitiesTest, TheBookKnowsOfficeHoldersByDate) {
   EXPECT_EQ(Card("Angela"), "Angela Merkel|person|DEU|ELI||");
 }
 
+TEST_F(EntitiesTest, TheSpeakerIsMeantByFirstPersons) {
+  Read(
+      "We we PRON PRP 2 nsubj\n"
+      "won win VERB VBD 5 ccomp\n"
+      ", , PUNCT , 5 punct\n"
+      "Otto Otto PROPN NNP 5 nsubj person\n"
+      "said say VERB VBD 0 root\n");
+  EXPECT_NE(Of("We"), nullptr);
+  EXPECT_EQ(Of("We"), Of("Otto"));
+}
+
 TEST_F(EntitiesTest, ExpletiveItMeansNobody) {
   Read(
       "Berlin Berlin PROPN NNP 2 nsubj GPE\n"

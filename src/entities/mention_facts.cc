@@ -13,9 +13,8 @@
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 10> kFormer = {"former",  "ex",       "ex-",     "ousted",
-                                                      "deposed", "toppled",  "retired", "then",
-                                                      "onetime", "erstwhile"};
+constexpr std::array<std::string_view, 9> kFormer = {
+    "former", "ex", "ex-", "ousted", "deposed", "toppled", "retired", "onetime", "erstwhile"};
 
 }  // namespace
 
@@ -199,7 +198,7 @@ void FactReader::ApplyRole(TokenRange role, TokenRange phrase, uint32_t head,
     if (const auto* modifier = book_.FindModifier(LowerWord(FormOf(t)))) {
       sectors = *modifier;
     } else if (const RoleNoun* whose = book_.FindRole(LowerWord(FormOf(t)));
-               whose != nullptr && whose->kind == ActorKind::kGroup) {
+               whose != nullptr && whose->kind == ActorKind::kGroup && !whose->sectors.empty()) {
       sectors = whose->sectors;
     } else if (const NamePattern* pattern = book_.FindPattern(FormOf(t))) {
       sectors = pattern->sectors;

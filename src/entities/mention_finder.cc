@@ -11,10 +11,10 @@
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 21> kPronouns = {
-    "he",      "him",  "his",        "himself", "she",    "her", "hers",
-    "herself", "they", "them",       "their",   "it",     "its", "i",
-    "me",      "my",   "themselves", "itself",  "theirs", "we",  "our"};
+constexpr std::array<std::string_view, 22> kPronouns = {
+    "us",      "he",         "him",    "his",    "himself", "she", "her", "hers",
+    "herself", "they",       "them",   "their",  "it",      "its", "i",   "me",
+    "my",      "themselves", "itself", "theirs", "we",      "our"};
 
 bool CanAct(NameType type) {
   switch (type) {

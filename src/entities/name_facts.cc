@@ -13,8 +13,10 @@ void FactReader::ReadName(FoundMention* mention) const {
   const NameType type = names_.names()[static_cast<size_t>(mention->name)].type;
   // "Labour Minister X" is a person, whatever X was taken for.
   if (type != NameType::kPerson && book_.FindName(TextOf(mention->core)).empty() &&
-      book_.FindPattern(TextOf(mention->core)) == nullptr && !TitleBefore(mention->core).empty()) {
-    return ReadPersonName(mention);
+      book_.FindPattern(TextOf(mention->core)) == nullptr) {
+    const TokenRange title = TitleBefore(mention->core);
+    const RoleNoun* noun = title.empty() ? nullptr : book_.FindRole(RolePhrase(title));
+    if (noun != nullptr && noun->kind == ActorKind::kPerson) return ReadPersonName(mention);
   }
   switch (type) {
     case NameType::kPerson:
@@ -44,9 +46,7 @@ TokenRange FactReader::TitleBefore(TokenRange core) const {
   const uint32_t least = std::max(sentence.first_token, t > kMostTokens ? t - kMostTokens : 0);
   const TokenRange role = RoleEndingAt(t - 1, least);
   if (role.empty()) return {t, t};
-  // A group is no title.
-  const RoleNoun* noun = book_.FindRole(RolePhrase(role));
-  return noun != nullptr && noun->kind == ActorKind::kPerson ? role : TokenRange{t, t};
+  return role;
 }
 
 // Cuts titles off the front of the core and reads what stands before it.

@@ -31,7 +31,13 @@ uint32_t RightEnd(const Trees& trees, uint32_t head, int depth) {
       const TokenRange part = trees.Subtree(child);
       if (part.begin != end) break;
       end = part.end;
-    } else if (word.relation == "nmod" && depth < kMaxDepth) {
+    } else if (depth >= kMaxDepth) {
+      break;
+    } else if (word.relation == "nmod") {
+      if (trees.Subtree(child).begin != end) break;
+      end = RightEnd(trees, child, depth + 1);
+    } else if (word.relation == "conj" && depth > 0) {
+      // "the Minister of Trade and Industry"
       if (trees.Subtree(child).begin != end) break;
       end = RightEnd(trees, child, depth + 1);
     } else if (word.relation == "nummod" && child == end) {
