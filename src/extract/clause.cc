@@ -8,7 +8,8 @@
 namespace demarche {
 namespace {
 
-constexpr int kMaxSteps = 6;  // of inheriting a subject
+constexpr int kMaxSteps = 6;      // of inheriting a subject
+constexpr size_t kMaxBelow = 12;  // places where a misplaced phrase is looked for
 
 std::string_view Base(const Trees& trees, uint32_t token) {
   return Trees::BaseRelation(trees.word(token).relation);
@@ -142,11 +143,16 @@ uint32_t ClauseReader::Agent(uint32_t verb) const {
   const auto agents = WithMark(verb, kBy);
   if (!agents.empty()) return agents.front();
   // The parser may have hung the phrase on a noun before it: "was branded a spy by Iran".
-  for (uint32_t child : trees_.Children(verb)) {
-    const std::string_view base = Base(trees_, child);
-    if (child < verb || (base != "obj" && base != "obl" && base != "xcomp")) continue;
-    const auto misplaced = WithMark(child, kBy);
-    if (!misplaced.empty()) return misplaced.front();
+  std::vector<uint32_t> below = {verb};
+  for (size_t i = 0; i < below.size() && below.size() < kMaxBelow; ++i) {
+    for (uint32_t child : trees_.Children(below[i])) {
+      const std::string_view base = Base(trees_, child);
+      const bool gerund = base == "advcl" && trees_.word(child).xpos == "VBG";
+      if (child < verb || (!gerund && base != "obj" && base != "obl" && base != "xcomp")) continue;
+      const auto misplaced = WithMark(child, kBy);
+      if (!misplaced.empty()) return misplaced.front();
+      below.push_back(child);
+    }
   }
   // "was arrested and jailed by police": the agent stands with the last.
   for (uint32_t child : trees_.Children(verb)) {
@@ -195,16 +201,25 @@ uint32_t ClauseReader::Patient(uint32_t verb) const {
   return kNone;
 }
 
+// "between Interior Minister Faraya and ...": the parser may hang the preposition on the
+// phrase's first modifier.
+bool ClauseReader::IsMarkedBy(uint32_t phrase, const WordSet& marks, bool modifiers) const {
+  for (uint32_t child : trees_.Children(phrase)) {
+    if (child > phrase) break;
+    const std::string_view base = Base(trees_, child);
+    if ((base == "case" || base == "mark") && marks.Matches(words_, child)) return true;
+    if (modifiers && (base == "nmod" || base == "compound" || base == "amod" || base == "flat") &&
+        trees_.word(child).relation != "nmod:poss" && IsMarkedBy(child, marks, false)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::vector<uint32_t> ClauseReader::WithMark(uint32_t head, const WordSet& marks) const {
   std::vector<uint32_t> found;
   for (uint32_t child : trees_.Children(head)) {
-    for (uint32_t mark : trees_.Children(child)) {
-      const std::string_view base = Base(trees_, mark);
-      if ((base == "case" || base == "mark") && mark < child && marks.Matches(words_, mark)) {
-        found.push_back(child);
-        break;
-      }
-    }
+    if (IsMarkedBy(child, marks, true)) found.push_back(child);
   }
   return found;
 }

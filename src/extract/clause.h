@@ -30,7 +30,7 @@ class ClauseReader {
   uint32_t Subject(uint32_t verb) const;
 
   // Dependents of `head` with a case mark of `marks`: "on Iran" of "sanctions on Iran".
-  // Only those right of... any side; in order of the text.
+  // In order of the text.
   std::vector<uint32_t> WithMark(uint32_t head, const WordSet& marks) const;
 
   // The complement clauses of a verb or noun: ccomp, xcomp, to-clauses.
@@ -57,6 +57,8 @@ class ClauseReader {
   // noun after the verb, or kNone where the tree is sound.
   uint32_t SwallowingNoun(uint32_t verb) const;
   uint32_t SubjectOfSwallowed(uint32_t verb) const;
+
+  bool IsMarkedBy(uint32_t phrase, const WordSet& marks, bool modifiers) const;
 
   // The noun that a relative pronoun stands for, else the token itself.
   uint32_t Antecedent(uint32_t token, uint32_t verb) const;

@@ -40,13 +40,14 @@ class EventFinder {
         codebook_(codebook),
         trees_(layers.segmentation, layers.syntax),
         words_(document, layers),
-        participants_(document, layers, trees_),
+        main_country_(MainCountry(layers)),
+        participants_(document, layers, trees_, main_country_),
         setting_(document, layers, trees_, words_, participants_),
         matcher_(
             trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
             [this](uint32_t t) { return setting_.IsPlace(t); },
-            [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }),
-        main_country_(MainCountry(layers)) {}
+            [this](uint32_t t) { return participants_.LooksHuman(t); },
+            [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }) {}
 
   std::vector<Event> Find() {
     std::vector<Event> events;
@@ -99,6 +100,7 @@ class EventFinder {
     const CodebookEntry& entry = EntryOf(match);
     return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
            (entry.type == EventType::kSanction && HasMode(entry, "convict")) ||
+           (entry.type == EventType::kRetreat && HasMode(entry, "release")) ||
            (entry.type == EventType::kAccuse &&
             (HasMode(entry, "investigate") || HasMode(entry, "allege")));
   }
@@ -113,9 +115,9 @@ class EventFinder {
         const EventType type = TypeOf(other);
         const bool owns =
             std::find(other.nouns.begin(), other.nouns.end(), match.trigger) != other.nouns.end();
-        const bool same_actor =
-            match.actor == kNone ||
-            (other.actor != kNone && participants_.IsSame(match.actor, other.actor));
+        const bool same_actor = (match.actor == kNone && !MaySupplyActor(match)) ||
+                                (match.actor != kNone && other.actor != kNone &&
+                                 participants_.IsSame(match.actor, other.actor));
         if (owns && match.nominal && (type == TypeOf(match) || same_actor)) return true;
         if (OnlySpokenOf(match.trigger, other)) return true;
         if (TypeOf(match) == EventType::kMobilize && type == EventType::kAssault) return true;
@@ -299,10 +301,10 @@ class EventFinder {
   const Codebook& codebook_;
   const Trees trees_;
   const TokenWords words_;
+  const std::string main_country_;
   const ParticipantFinder participants_;
   const EventSetting setting_;
   const FrameMatcher matcher_;
-  const std::string main_country_;
 };
 
 }  // namespace

@@ -39,7 +39,7 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
     if (!MatchOwner(frame, &attempt)) return std::nullopt;
   } else {
     const bool predicate = frame.kind == Frame::Kind::kPredicate;
-    if (predicate != (trees_.ChildWith(trigger, "cop") != kNone)) return std::nullopt;
+    if (predicate && trees_.ChildWith(trigger, "cop") == kNone) return std::nullopt;
     if (!predicate && word.upos != Upos::kVerb) return std::nullopt;
     if (!MatchSubject(frame, &attempt)) return std::nullopt;
   }
@@ -140,6 +140,27 @@ bool FrameMatcher::MatchSlot(const FrameSlot& slot, Attempt* attempt) const {
   return false;
 }
 
+// "took Iran to task", "called him a liar", "termed the decision unjust": the parser has
+// many names for the second complement.
+uint32_t FrameMatcher::ComplementWith(const Filler& filler, uint32_t verb, Attempt* attempt) const {
+  if (!filler.words || !filler.IsWordsOnly()) return kNone;
+  std::vector<uint32_t> heads = {verb};
+  if (const uint32_t object = clauses_.Patient(verb); object != kNone && object > verb) {
+    heads.push_back(object);
+  }
+  for (uint32_t head : heads) {
+    for (uint32_t child : trees_.Children(head)) {
+      const std::string_view base = Trees::BaseRelation(trees_.word(child).relation);
+      if (child < head || base == "nsubj" || base == "conj" || base == "punct" || base == "nmod" ||
+          base == "acl" || trees_.ChildWith(child, "case") != kNone) {
+        continue;
+      }
+      if (Fill(filler, child, attempt)) return child;
+    }
+  }
+  return kNone;
+}
+
 bool FrameMatcher::MatchObject(const FrameSlot& slot, Attempt* attempt) const {
   // The verb of "agree to lift $restriction" has the object, not "agree".
   const uint32_t verb = attempt->heads.front();
@@ -153,9 +174,8 @@ bool FrameMatcher::MatchObject(const FrameSlot& slot, Attempt* attempt) const {
     token = clauses_.Patient(verb);
   }
   if (token == kNone || !Fill(slot.filler, token, attempt)) {
-    // "took Iran to task", "called him a liar": the second object may be a complement.
-    token = trees_.ChildWith(verb, "xcomp");
-    if (token == kNone || !slot.filler.words || !Fill(slot.filler, token, attempt)) return false;
+    token = ComplementWith(slot.filler, verb, attempt);
+    if (token == kNone) return false;
   }
   ++attempt->objects;
   if (slot.filler.words) attempt->match.nouns.push_back(token);
@@ -327,7 +347,7 @@ bool FrameMatcher::Bind(FrameRole role, uint32_t token, bool words_decided,
       match.actor = token;
       return true;
     case FrameRole::kRecipient:
-      if (!is_actor_(token) && !words_decided) return false;
+      if (!is_actor_(token) && !words_decided && !is_human_(token)) return false;
       // Nobody is actor and recipient of the same act: "expressed his gratitude".
       if (match.actor != kNone && is_same_(token, match.actor)) return false;
       match.recipient = token;

@@ -38,16 +38,18 @@ class FrameMatcher {
  public:
   // `is_actor` tells whether a token heads a mention of somebody who can act,
   // `is_place` whether it heads the name of a place.
+  // `is_human` whether it looks like a word for people, which may be a recipient,
   // `is_same` whether two tokens head mentions of the same entity.
   using TokenTest = std::function<bool(uint32_t)>;
   using PairTest = std::function<bool(uint32_t, uint32_t)>;
   FrameMatcher(const Trees& trees, const TokenWords& words, TokenTest is_actor, TokenTest is_place,
-               PairTest is_same)
+               TokenTest is_human, PairTest is_same)
       : trees_(trees),
         words_(words),
         clauses_(trees, words),
         is_actor_(std::move(is_actor)),
         is_place_(std::move(is_place)),
+        is_human_(std::move(is_human)),
         is_same_(std::move(is_same)) {}
 
   // Nothing when the frame does not fit at this token.
@@ -61,6 +63,7 @@ class FrameMatcher {
   bool MatchSubject(const Frame& frame, Attempt* attempt) const;
   bool MatchOwner(const Frame& frame, Attempt* attempt) const;
   bool MatchSlot(const FrameSlot& slot, Attempt* attempt) const;
+  uint32_t ComplementWith(const Filler& filler, uint32_t verb, Attempt* attempt) const;
   bool MatchObject(const FrameSlot& slot, Attempt* attempt) const;
   std::vector<uint32_t> WithNounsBelow(const std::vector<uint32_t>& heads) const;
   bool MatchPreposition(const FrameSlot& slot, Attempt* attempt) const;
@@ -77,6 +80,7 @@ class FrameMatcher {
   const ClauseReader clauses_;
   const TokenTest is_actor_;
   const TokenTest is_place_;
+  const TokenTest is_human_;
   const PairTest is_same_;
 };
 

@@ -2,8 +2,10 @@
 #include "extract/participants.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace demarche {
 namespace {
@@ -13,8 +15,12 @@ constexpr uint32_t kMaxPhraseTokens = 12;
 }  // namespace
 
 ParticipantFinder::ParticipantFinder(const Document& document, const Layers& layers,
-                                     const Trees& trees)
-    : document_(document), layers_(layers), trees_(trees), mention_by_head_(trees.size(), 0) {
+                                     const Trees& trees, std::string country)
+    : document_(document),
+      layers_(layers),
+      trees_(trees),
+      country_(std::move(country)),
+      mention_by_head_(trees.size(), 0) {
   const auto& mentions = layers.entities.mentions;
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     uint32_t& at = mention_by_head_[mentions[i].head_token];
@@ -29,7 +35,7 @@ const Mention* ParticipantFinder::MentionWithHead(uint32_t token) const {
 
 bool ParticipantFinder::CanAct(uint32_t token) const {
   const Mention* mention = MentionWithHead(token);
-  if (mention == nullptr) return false;
+  if (mention == nullptr) return IsFirstPerson(token) && SpeakerAt(token) != nullptr;
   const Entity& entity = EntityOf(*mention);
   // A city or region stands for those who rule it; a place of no country for nobody.
   return entity.kind != "place" || !entity.sectors.empty() || !entity.country.empty();
@@ -37,6 +43,9 @@ bool ParticipantFinder::CanAct(uint32_t token) const {
 
 bool ParticipantFinder::IsSame(uint32_t a, uint32_t b) const {
   if (a == b) return true;
+  // "She spoke against Khan": two arguments of one verb are not the same person, whatever
+  // the pronoun was resolved to.
+  if (trees_.word(a).xpos == "PRP" || trees_.word(b).xpos == "PRP") return false;
   const Mention* first = MentionWithHead(a);
   const Mention* second = MentionWithHead(b);
   return first != nullptr && second != nullptr && first->entity == second->entity;
@@ -78,9 +87,68 @@ Participant ParticipantFinder::FromNounPhrase(uint32_t head) const {
   return participant;
 }
 
+bool ParticipantFinder::LooksHuman(uint32_t token) const {
+  static constexpr std::string_view kEndings[] = {"er",  "or",  "ist",   "ian",   "ee",  "eer",
+                                                  "man", "men", "woman", "women", "ant", "people"};
+  static constexpr std::string_view kWords[] = {
+      "person", "people", "child",  "boy",     "girl", "victim", "youth",  "crew",  "ally",
+      "rival",  "critic", "couple", "husband", "wife", "son",    "family", "guard", "staff"};
+  static constexpr std::string_view kThings[] = {
+      "order",     "letter",   "paper",   "murder",   "power",    "number",    "matter",
+      "border",    "water",    "river",   "offer",    "error",    "labor",     "sector",
+      "factor",    "motor",    "center",  "quarter",  "chapter",  "theater",   "disaster",
+      "winter",    "summer",   "weather", "corner",   "computer", "rumor",     "terror",
+      "harbor",    "floor",    "door",    "tower",    "fighter",  "bomber",    "helicopter",
+      "tanker",    "carrier",  "cover",   "fever",    "paper",    "committee", "employer",
+      "transfer",  "counter",  "answer",  "danger",   "anger",    "poster",    "plant",
+      "grant",     "warrant",  "cancer",  "tractor",  "reactor",  "character", "trailer",
+      "container", "cylinder", "shelter", "semester", "trigger",  "folder",    "layer",
+      "laser"};
+  const Word& word = trees_.word(token);
+  if (word.upos != Upos::kNoun || word.lemma.size() < 4) return false;
+  if (std::find(std::begin(kThings), std::end(kThings), word.lemma) != std::end(kThings)) {
+    return false;
+  }
+  return std::find(std::begin(kWords), std::end(kWords), word.lemma) != std::end(kWords) ||
+         std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return word.lemma.ends_with(ending); });
+}
+
+bool ParticipantFinder::IsFirstPerson(uint32_t token) const {
+  const Word& word = trees_.word(token);
+  return word.upos == Upos::kPron &&
+         (word.lemma == "I" || word.lemma == "i" || word.lemma == "we" || word.lemma == "my" ||
+          word.lemma == "our");
+}
+
+const Participant* ParticipantFinder::SpeakerAt(uint32_t token) const {
+  const ByteRange range = layers_.segmentation.tokens[token].range;
+  const Participant* speaker = nullptr;
+  for (const Quote& quote : layers_.quotes) {
+    if (quote.content.front().range.begin > range.begin) break;
+    if (quote.speaker.name.empty()) continue;
+    for (const TextSpan& part : quote.content) {
+      if (part.range.Contains(range)) speaker = &quote.speaker;
+    }
+  }
+  return speaker;
+}
+
 Participant ParticipantFinder::FromToken(uint32_t head) const {
+  if (IsFirstPerson(head)) {
+    if (const Participant* speaker = SpeakerAt(head)) {
+      Participant participant = *speaker;
+      participant.mention = Span(layers_.segmentation.tokens[head].range);
+      return participant;
+    }
+  }
   if (const Mention* mention = MentionWithHead(head)) return FromMention(*mention);
-  return FromNounPhrase(head);
+  Participant participant = FromNounPhrase(head);
+  if (LooksHuman(head)) {
+    participant.country = country_;
+    participant.sectors = {"CVL"};
+  }
+  return participant;
 }
 
 }  // namespace demarche

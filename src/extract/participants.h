@@ -7,6 +7,7 @@
 #include <demarche/document.h>
 #include <demarche/layers.h>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "syntax/tree.h"
@@ -16,7 +17,9 @@ namespace demarche {
 // Refers to the document, layers and trees it was made from, which must outlive it.
 class ParticipantFinder {
  public:
-  ParticipantFinder(const Document& document, const Layers& layers, const Trees& trees);
+  // `country` is that of people of whom nothing else is told.
+  ParticipantFinder(const Document& document, const Layers& layers, const Trees& trees,
+                    std::string country = "");
 
   // The longest mention that the token heads, nullptr when there is none.
   const Mention* MentionWithHead(uint32_t token) const;
@@ -31,6 +34,10 @@ class ParticipantFinder {
   // Whether both tokens head mentions of one entity.
   bool IsSame(uint32_t a, uint32_t b) const;
 
+  // Whether the token is a noun for people, by its form, where no mention says so
+  // ("the helper", "a schoolteacher").
+  bool LooksHuman(uint32_t token) const;
+
   Participant FromMention(const Mention& mention) const;
   // The noun phrase as it stands, without relative clauses, appositions and the
   // like; the name is its text (empty for a pronoun).
@@ -44,6 +51,11 @@ class ParticipantFinder {
   const Document& document_;
   const Layers& layers_;
   const Trees& trees_;
+  // Who speaks the words at the token: the speaker of the innermost quote, or nullptr.
+  const Participant* SpeakerAt(uint32_t token) const;
+  bool IsFirstPerson(uint32_t token) const;
+
+  const std::string country_;
   std::vector<uint32_t> mention_by_head_;  // per token: 1 + index of its mention, or 0
 };
 
