@@ -16,6 +16,11 @@ namespace {
 constexpr std::array<std::string_view, 9> kFormer = {
     "former", "ex", "ex-", "ousted", "deposed", "toppled", "retired", "onetime", "erstwhile"};
 
+// Adjectives that lead away from the state that the article is about.
+constexpr std::array<std::string_view, 12> kAbroad = {
+    "foreign", "international", "western", "european", "african",  "arab",
+    "asian",   "world",         "global",  "gulf",     "overseas", "multinational"};
+
 }  // namespace
 
 FactReader::FactReader(const Document& document, const Layers& layers, const Trees& trees,
@@ -186,6 +191,12 @@ void FactReader::ApplyRole(TokenRange role, TokenRange phrase, uint32_t head,
   facts->role = RolePhrase(role);
   facts->affiliation = found.name;
   facts->of_state = noun->of_state || found.of_state;
+  for (uint32_t t = phrase.begin; t < role.begin; ++t) {
+    const std::string word = LowerWord(FormOf(t));
+    if (std::find(kAbroad.begin(), kAbroad.end(), word) != kAbroad.end() && found.name.empty()) {
+      facts->of_state = false;
+    }
+  }
   facts->former = HasFormerModifier(phrase);
   if (facts->gender == Gender::kUnknown) facts->gender = GenderOfRole(facts->role);
   if (!found.country.empty()) {
@@ -239,7 +250,7 @@ void FactReader::ReadNominal(FoundMention* mention) const {
   ApplyRole(mention->core, mention->range, mention->head, &facts);
   if (facts.role == "country" || facts.role == "nation" || facts.role == "kingdom" ||
       facts.role == "republic" || facts.role == "side" ||
-      (facts.role.starts_with("neighb") && facts.plural)) {
+      ((facts.role.starts_with("neighb") || facts.role == "state") && facts.plural)) {
     ReadCountryNoun(mention);
   }
   for (uint32_t child : trees_.Children(mention->head)) {

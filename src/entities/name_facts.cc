@@ -55,11 +55,13 @@ void FactReader::ReadPersonName(FoundMention* mention) const {
   facts.kind = ActorKind::kPerson;
   TokenRange& core = mention->core;
   const uint32_t whole_begin = core.begin;
+  // After a title what follows is the name: "Foreign Minister Amir Khan".
+  const bool titled = !TitleBefore(core).empty();
   while (core.size() > 1) {
     const std::string first = LowerWord(FormOf(core.begin));
     const Courtesy* courtesy = FindCourtesy(first);
     const bool regal = core.size() == 2 && IsRegalTitle(first);
-    const bool role = !regal && book_.FindRole(first) != nullptr;
+    const bool role = !regal && !titled && book_.FindRole(first) != nullptr;
     if (courtesy != nullptr && facts.gender == Gender::kUnknown) facts.gender = courtesy->gender;
     if (courtesy == nullptr && !role) break;
     ++core.begin;
@@ -161,6 +163,10 @@ bool FactReader::StandsForGovernment(uint32_t head) const {
   if (base == "obj") return true;
   if (preposition == "between" || preposition == "with" || preposition == "against" ||
       preposition == "by") {
+    return true;
+  }
+  // "called on Washington to ..."
+  if (preposition == "on" && word.head != Word::kRoot && trees_.word(word.head).lemma == "call") {
     return true;
   }
   if (base == "conj" && word.head != Word::kRoot) {

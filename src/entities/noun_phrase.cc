@@ -22,6 +22,12 @@ bool IsNamePart(std::string_view relation) {
   return base == "flat" || base == "compound" || base == "fixed" || base == "goeswith";
 }
 
+// "police in Karachi", "envoy to Kabul", but not "the minister on Sunday".
+bool Belongs(std::string_view preposition) {
+  static constexpr std::string_view kWords[] = {"of", "in", "for", "at", "from", "to", "near"};
+  return std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords);
+}
+
 uint32_t RightEnd(const Trees& trees, uint32_t head, int depth) {
   uint32_t end = head + 1;
   for (uint32_t child : trees.Children(head)) {
@@ -34,7 +40,7 @@ uint32_t RightEnd(const Trees& trees, uint32_t head, int depth) {
     } else if (depth >= kMaxDepth) {
       break;
     } else if (word.relation == "nmod") {
-      if (trees.Subtree(child).begin != end) break;
+      if (trees.Subtree(child).begin != end || !Belongs(PrepositionOf(trees, child))) break;
       end = RightEnd(trees, child, depth + 1);
     } else if (word.relation == "conj" && depth > 0) {
       // "the Minister of Trade and Industry"
