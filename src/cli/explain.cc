@@ -10,7 +10,6 @@
 #include "base/strings.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
-#include "cli/frame_trace.h"
 #include "cli/sentence_explanation.h"
 #include "cli/text_input.h"
 #include "cli/verbs.h"
@@ -75,9 +74,9 @@ class Explainer {
     }
     if (documents_++ > 0) output_.Write("\n");
     output_.Write(Header(document));
-    const FrameTrace trace(document, *layers, engine_.parts().codebook);
     for (uint32_t i = 0; i < layers->segmentation.sentences.size() && output_.open(); ++i) {
-      output_.Write("\n" + ExplainSentence(document, *layers, trace, i, options_.tree));
+      output_.Write("\n" +
+                    ExplainSentence(document, *layers, engine_.parts().codebook, i, options_.tree));
     }
     const std::string entities = ExplainEntities(layers->entities);
     if (!entities.empty()) output_.Write("\nEntities\n" + entities);

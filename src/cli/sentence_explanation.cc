@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "cli/tree_drawing.h"
+#include "extract/events.h"
 #include "output/display_width.h"
 
 namespace demarche {
@@ -86,19 +87,29 @@ std::string DescribeDate(const EventDate& date) {
   return date.value;
 }
 
-std::string ExplainEntry(const Event& event, const FrameTrace& trace) {
-  const CodebookEntry* entry = trace.codebook().Find(event.entry);
+// A frame as its entry has it. The frames of an entry stand together, in the order in
+// which it lists them.
+std::string FrameText(const Codebook& codebook, uint32_t index) {
+  const uint32_t entry = codebook.frame(index).entry;
+  uint32_t first = index;
+  while (first > 0 && codebook.frame(first - 1).entry == entry) --first;
+  return codebook.entries()[entry].frames[index - first];
+}
+
+std::string ExplainEntry(const Document& document, const Layers& layers, const Codebook& codebook,
+                         const Event& event) {
+  const CodebookEntry* entry = codebook.Find(event.entry);
   if (entry == nullptr) return Line("  because", event.entry);
   std::string text = Line("  because", entry->id + ": " + entry->about);
   std::string_view name = "  frame";
-  for (const std::string& frame : trace.FittingFrames(event)) {
-    text += Line(name, frame);
+  for (uint32_t frame : FittingFrames(document, layers, codebook, event)) {
+    text += Line(name, FrameText(codebook, frame));
     name = "    also";
   }
   return text + Line("  entry at", entry->source);
 }
 
-std::string ExplainEvent(const Event& event, const FrameTrace& trace) {
+std::string ExplainEvent(const Event& event) {
   std::string text =
       Line("event", std::string(ToString(event.type)) +
                         (event.modes.empty() ? "" : " (" + Join(event.modes, ", ") + ")") + " \"" +
@@ -116,7 +127,6 @@ std::string ExplainEvent(const Event& event, const FrameTrace& trace) {
   }
   text += Line("  status", std::string(ToString(event.status)));
   if (!event.reported_by.empty()) text += Line("  said by", Join(event.reported_by, ", through "));
-  text += ExplainEntry(event, trace);
   return text;
 }
 
@@ -133,8 +143,8 @@ std::string ExplainQuote(const Quote& quote) {
 
 }  // namespace
 
-std::string ExplainSentence(const Document& document, const Layers& layers, const FrameTrace& trace,
-                            uint32_t index, bool tree) {
+std::string ExplainSentence(const Document& document, const Layers& layers,
+                            const Codebook& codebook, uint32_t index, bool tree) {
   const Sentence& sentence = layers.segmentation.sentences[index];
   std::string text = "Sentence " + std::to_string(index) + "  [" +
                      std::to_string(sentence.range.begin) + ", " +
@@ -155,7 +165,8 @@ std::string ExplainSentence(const Document& document, const Layers& layers, cons
     if (quote.sentence == index) text += ExplainQuote(quote);
   }
   for (const Event& event : layers.events) {
-    if (event.sentence == index) text += ExplainEvent(event, trace);
+    if (event.sentence == index)
+      text += ExplainEvent(event) + ExplainEntry(document, layers, codebook, event);
   }
   return text;
 }

@@ -8,14 +8,14 @@
 #include <demarche/layers.h>
 #include <string>
 
-#include "cli/frame_trace.h"
+#include "extract/codebook.h"
 
 namespace demarche {
 
 // Text, tree (when wanted), names, dates, quotes that start in it, and events, each with
 // the codebook entry that fired and where its fields come from.
-std::string ExplainSentence(const Document& document, const Layers& layers, const FrameTrace& trace,
-                            uint32_t sentence, bool tree);
+std::string ExplainSentence(const Document& document, const Layers& layers,
+                            const Codebook& codebook, uint32_t sentence, bool tree);
 
 // The entities of the document, one a line, with their mentions.
 std::string ExplainEntities(const Entities& entities);

@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "extract/document_matcher.h"
 #include "extract/event_setting.h"
 #include "extract/event_status.h"
 #include "extract/matcher.h"
 #include "extract/participants.h"
-#include "extract/word_set.h"
 
 namespace demarche {
 namespace {
@@ -28,33 +28,23 @@ constexpr double kNobodyNamed = 0.85;  // factor, when an actor had to be suppli
 constexpr double kNoRecipient = 0.95;  // factor
 constexpr double kPerDecidedWord = 0.02;
 
-bool HasMode(const CodebookEntry& entry, std::string_view mode) {
-  return std::find(entry.modes.begin(), entry.modes.end(), mode) != entry.modes.end();
-}
-
 class EventFinder {
  public:
   EventFinder(const Document& document, const Layers& layers, const Codebook& codebook)
       : document_(document),
         layers_(layers),
-        codebook_(codebook),
-        trees_(layers.segmentation, layers.syntax),
-        words_(document, layers),
-        main_country_(MainCountry(layers)),
-        participants_(document, layers, trees_, main_country_),
-        setting_(document, layers, trees_, words_, participants_),
-        matcher_(
-            trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
-            [this](uint32_t t) { return setting_.IsPlace(t); },
-            [this](uint32_t t) { return participants_.LooksHuman(t); },
-            [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }) {}
+        matcher_(document, layers, codebook),
+        trees_(matcher_.trees()),
+        participants_(matcher_.participants()),
+        setting_(matcher_.setting()) {}
 
   std::vector<Event> Find() {
     std::vector<Event> events;
     for (const Sentence& sentence : layers_.segmentation.sentences) {
       std::vector<FrameMatch> matches;
       for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-        if (auto match = BestAt(t)) matches.push_back(*std::move(match));
+        std::vector<FrameMatch> fitting = matcher_.FittingAt(t);
+        if (!fitting.empty()) matches.push_back(std::move(fitting.front()));
       }
       Suppress(&matches);
       for (const FrameMatch& match : matches) {
@@ -64,46 +54,26 @@ class EventFinder {
     return events;
   }
 
- private:
-  const CodebookEntry& EntryOf(const FrameMatch& match) const {
-    return codebook_.entries()[codebook_.frame(match.frame).entry];
-  }
-  EventType TypeOf(const FrameMatch& match) const { return EntryOf(match).type; }
-
-  // The most specific frame that fits, the earlier of two alike.
-  std::optional<FrameMatch> BestAt(uint32_t token) const {
-    std::optional<FrameMatch> best;
-    const auto consider = [&](uint32_t frame) {
-      auto match = matcher_.Match(codebook_.frame(frame).frame, token);
-      if (!match) return;
-      match->frame = frame;
-      if (match->actor_left_out && !MaySupplyActor(*match)) return;
-      if (!best || match->specificity > best->specificity ||
-          (match->specificity == best->specificity && frame < best->frame)) {
-        best = std::move(match);
+  std::vector<uint32_t> FittingFrames(const Event& event) const {
+    std::vector<std::pair<int, uint32_t>> fitting;  // (-specificity, frame)
+    const std::vector<Token>& tokens = layers_.segmentation.tokens;
+    for (uint32_t token = 0; token < tokens.size(); ++token) {
+      if (!event.trigger.range.Contains(tokens[token].range)) continue;
+      for (uint32_t frame : FramesAt(token)) {
+        if (codebook_.entries()[codebook_.frame(frame).entry].id != event.entry) continue;
+        const auto match = matcher_.Match(codebook_.frame(frame).frame, token);
+        if (match) fitting.emplace_back(-match->specificity, frame);
       }
-    };
-    std::vector<std::string_view> keys = {words_.lemma(token), words_.form(token)};
-    keys.insert(keys.end(), words_.stems(token).begin(), words_.stems(token).end());
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    for (std::string_view key : keys) {
-      for (uint32_t frame : codebook_.FramesFor(key)) consider(frame);
     }
-    return best;
+    std::sort(fitting.begin(), fitting.end());
+    std::vector<uint32_t> frames;
+    for (const auto& [specificity, frame] : fitting) frames.push_back(frame);
+    return frames;
   }
 
-  // By the guidelines arrests, bans and trials without an agent are the
-  // authorities', attacks somebody unknown's. Otherwise there is no event without an actor.
-  bool MaySupplyActor(const FrameMatch& match) const {
-    if (match.recipient == kNone) return false;
-    const CodebookEntry& entry = EntryOf(match);
-    return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
-           (entry.type == EventType::kSanction && HasMode(entry, "convict")) ||
-           (entry.type == EventType::kRetreat && HasMode(entry, "release")) ||
-           (entry.type == EventType::kAccuse &&
-            (HasMode(entry, "investigate") || HasMode(entry, "allege")));
-  }
+ private:
+  const CodebookEntry& EntryOf(const FrameMatch& match) const { return matcher_.EntryOf(match); }
+  EventType TypeOf(const FrameMatch& match) const { return EntryOf(match).type; }
 
   // What is asked for, refused, promised or threatened is no event of its own; a noun
   // that belongs to another frame is not coded again; an assault hides the move to it.
@@ -115,7 +85,7 @@ class EventFinder {
         const EventType type = TypeOf(other);
         const bool owns =
             std::find(other.nouns.begin(), other.nouns.end(), match.trigger) != other.nouns.end();
-        const bool same_actor = (match.actor == kNone && !MaySupplyActor(match)) ||
+        const bool same_actor = (match.actor == kNone && !matcher_.MaySupplyActor(match)) ||
                                 (match.actor != kNone && other.actor != kNone &&
                                  participants_.IsSame(match.actor, other.actor));
         if (owns && match.nominal && (type == TypeOf(match) || same_actor)) return true;
@@ -171,24 +141,6 @@ class EventFinder {
     return police ? "COP" : "GOV";
   }
 
-  // The country that most mentions belong to, the first in the alphabet of several.
-  static std::string MainCountry(const Layers& layers) {
-    std::map<std::string, size_t> mentions;
-    for (const Entity& entity : layers.entities.entities) {
-      if (entity.country.size() == 3 && entity.country != "IGO") {
-        mentions[entity.country] += entity.mentions.size();
-      }
-    }
-    std::string main;
-    size_t most = 0;
-    for (const auto& [country, count] : mentions) {
-      if (count <= most) continue;
-      most = count;
-      main = country;
-    }
-    return main;
-  }
-
   // Of a noun without an owner: who does what it stands with. "In talks with Iran, the
   // minister ...", "Seoul is in talks with Washington".
   uint32_t ActorBeside(const FrameMatch& match) const {
@@ -219,8 +171,8 @@ class EventFinder {
     actor.sectors = {SectorOfAuthorities(entry)};
     if (place && !place->country.empty()) {
       actor.country = place->country;
-    } else if (!main_country_.empty()) {
-      actor.country = main_country_;
+    } else if (!matcher_.main_country().empty()) {
+      actor.country = matcher_.main_country();
     } else if (!recipients.empty() && recipients.front().country != "IGO") {
       actor.country = recipients.front().country;
     }
@@ -245,12 +197,12 @@ class EventFinder {
         event.actors = ParticipantsAt(actor);
       }
     }
-    const bool supplied = event.actors.empty() && MaySupplyActor(match);
+    const bool supplied = event.actors.empty() && matcher_.MaySupplyActor(match);
     if (supplied) event.actors = {SuppliedActor(entry, event.recipients, event.place)};
     if (event.actors.empty()) return std::nullopt;
     JoinSides(&event);
     event.date = setting_.DateOf(match.trigger);
-    event.status = entry.status ? *entry.status : StatusOf(trees_, words_, match.trigger);
+    event.status = entry.status ? *entry.status : StatusOf(trees_, matcher_.words(), match.trigger);
     MakeVerbalIfPlanned(&event);
     if (event.status == EventStatus::kOccurred && setting_.IsHistorical(event.date)) {
       event.status = EventStatus::kHistorical;
@@ -298,13 +250,10 @@ class EventFinder {
 
   const Document& document_;
   const Layers& layers_;
-  const Codebook& codebook_;
-  const Trees trees_;
-  const TokenWords words_;
-  const std::string main_country_;
-  const ParticipantFinder participants_;
-  const EventSetting setting_;
-  const FrameMatcher matcher_;
+  const DocumentMatcher matcher_;
+  const Trees& trees_;
+  const ParticipantFinder& participants_;
+  const EventSetting& setting_;
 };
 
 }  // namespace
@@ -313,6 +262,11 @@ std::vector<Event> FindEvents(const Document& document, const Layers& layers,
                               const Codebook& codebook) {
   if (layers.segmentation.tokens.empty()) return {};
   return EventFinder(document, layers, codebook).Find();
+}
+
+std::vector<uint32_t> FittingFrames(const Document& document, const Layers& layers,
+                                    const Codebook& codebook, const Event& event) {
+  return EventFinder(document, layers, codebook).FittingFrames(event);
 }
 
 }  // namespace demarche

@@ -7,6 +7,7 @@
 
 #include <demarche/document.h>
 #include <demarche/layers.h>
+#include <cstdint>
 #include <vector>
 
 #include "extract/codebook.h"
@@ -17,6 +18,11 @@ namespace demarche {
 // quotes. The result is in order of the text; what it says of the text copies its range.
 std::vector<Event> FindEvents(const Document& document, const Layers& layers,
                               const Codebook& codebook);
+
+// Why an event was coded: the frames of its entry that fit at its trigger, as indexes
+// into the codebook, the one by which it was coded first.
+std::vector<uint32_t> FittingFrames(const Document& document, const Layers& layers,
+                                    const Codebook& codebook, const Event& event);
 
 }  // namespace demarche
 
