@@ -12,6 +12,7 @@ constexpr std::string_view kListSeparator = "; ";
 template <class Items, class Get>
 std::string JoinOf(const Items& items, const Get& get) {
   std::vector<std::string> parts;
+  parts.reserve(items.size());
   for (const auto& item : items) parts.push_back(get(item));
   return Join(parts, kListSeparator);
 }

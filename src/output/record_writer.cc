@@ -19,6 +19,7 @@ std::string Label(const Participant& participant) {
 
 std::string Labels(const std::vector<Participant>& participants) {
   std::vector<std::string> labels;
+  labels.reserve(participants.size());
   for (const Participant& participant : participants) labels.push_back(Label(participant));
   return Join(labels, ", ");
 }

@@ -124,7 +124,7 @@ Result<int64_t> DocumentWriter::FindDocument(std::string_view ident) {
 Result<int64_t> DocumentWriter::WriteDocument(const DocumentInfo& info, const std::string& text,
                                               int64_t coder) {
   const auto there = FindDocument(info.id);
-  if (!there) return there;
+  if (!there) return tl::unexpected(there.error());
   if (*there != 0) {
     if (Status removed = Remove(*there); !removed) return tl::unexpected(removed.error());
   }
