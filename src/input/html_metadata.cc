@@ -138,21 +138,22 @@ class MetadataFinder {
     std::string title = First({json_.headline,
                                Meta({"og:title", "twitter:title", "dc.title", "dcterms.title",
                                      "parsely-title", "sailthru.title", "title"}),
-                               OnlyHeading(), DecodeEntities(scanned_.title.In(page_))});
+                               ShownTitle()});
     return WithoutSite(std::move(title), publisher);
   }
 
-  // The page's <h1>, when there is just one with words.
-  std::string OnlyHeading() const {
-    std::string heading;
+  // The <h1> that stands in the page's <title>, else the <title>; an <h1> may be the outlet's
+  // name. Where the <title> is a word or two, it is that name, and the first <h1> is taken.
+  std::string ShownTitle() const {
+    const std::string title = CleanLine(DecodeEntities(scanned_.title.In(page_)));
+    const bool short_title = SplitWords(title).size() < 3;
     for (int i = 0; i < tree_.size(); ++i) {
       if (tree_.node(i).tag != "h1") continue;
-      const std::string text = TextUnder(i);
-      if (text.find(' ') == std::string::npos) continue;
-      if (!heading.empty()) return {};
-      heading = text;
+      const std::string heading = TextUnder(i);
+      if (SplitWords(heading).size() < 2) continue;
+      if (short_title || title.find(heading) != std::string::npos) return heading;
     }
-    return heading;
+    return title;
   }
 
   // "Headline | The Examiner" without the outlet's name.

@@ -4,6 +4,7 @@
 #include "input/json_value.h"
 
 #include <simdjson.h>
+#include <algorithm>
 
 #include "base/strings.h"
 #include "text/utf8.h"
@@ -53,9 +54,10 @@ error_code ConvertObject(ondemand::value value, const char* base, int depth, Jso
     std::string_view key;
     ondemand::value element;
     if (const error_code error = member.unescaped_key().get(key)) return error;
-    auto& added = out->members.emplace_back(std::string(key), JsonValue());
+    JsonMember& added = out->members.emplace_back();
+    added.name = key;
     if (const error_code error = member.value().get(element)) return error;
-    if (const error_code error = Convert(element, base, depth, &added.second)) return error;
+    if (const error_code error = Convert(element, base, depth, &added.value)) return error;
   }
   return simdjson::SUCCESS;
 }
@@ -156,6 +158,11 @@ Utf8Character EscapeAt(std::string_view raw, size_t i) {
 
 }  // namespace
 
+JsonValue::JsonValue() = default;
+JsonValue::~JsonValue() = default;
+JsonValue::JsonValue(JsonValue&&) noexcept = default;
+JsonValue& JsonValue::operator=(JsonValue&&) noexcept = default;
+
 const JsonValue* JsonValue::Find(std::string_view name) const {
   for (const auto& [key, value] : members) {
     if (key == name) return &value;
@@ -183,12 +190,19 @@ Result<JsonValue> ParseJson(std::string_view text) {
   return Fail(ErrorCode::kBadData, "broken JSON: " + why);
 }
 
-void ForEachJsonCharacter(std::string_view raw,
-                          const std::function<void(char32_t, size_t begin, size_t end)>& put) {
+void DecodeJsonString(
+    std::string_view raw,
+    const std::function<void(std::string_view text, size_t begin, size_t end)>& put) {
+  std::string escaped;
   for (size_t i = 0; i < raw.size();) {
-    const Utf8Character character = raw[i] == '\\' ? EscapeAt(raw, i) : CharacterAt(raw, i);
-    put(character.code, i, i + character.length);
-    i += character.length;
+    const size_t end = std::min(raw.find('\\', i), raw.size());
+    if (end > i) put(raw.substr(i, end - i), i, end);
+    if (end == raw.size()) return;
+    const Utf8Character character = EscapeAt(raw, end);
+    escaped.clear();
+    AppendUtf8(character.code, &escaped);
+    i = end + character.length;
+    put(escaped, end, i);
   }
 }
 

@@ -9,10 +9,11 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace demarche {
+
+struct JsonMember;
 
 struct JsonValue {
   enum class Kind : uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
@@ -21,21 +22,35 @@ struct JsonValue {
   // Of a string: the bytes between its quotation marks in the parsed text.
   uint64_t raw_begin = 0;
   uint64_t raw_end = 0;
-  std::vector<JsonValue> items;                            // of an array
-  std::vector<std::pair<std::string, JsonValue>> members;  // of an object, in order
+  std::vector<JsonValue> items;     // of an array
+  std::vector<JsonMember> members;  // of an object, in order
 
   // The first member of that name, or null.
   const JsonValue* Find(std::string_view name) const;
+
+  // Elsewhere, where JsonMember is complete.
+  JsonValue();
+  ~JsonValue();
+  JsonValue(JsonValue&&) noexcept;
+  JsonValue& operator=(JsonValue&&) noexcept;
+  JsonValue(const JsonValue&) = delete;
+  JsonValue& operator=(const JsonValue&) = delete;
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
 };
 
 // Parses one JSON value that makes up the whole text. Fails with kBadData: broken
 // JSON, or nested more than 64 deep. The message says what is wrong, not where.
 Result<JsonValue> ParseJson(std::string_view text);
 
-// Calls `put` for each character of the JSON string whose raw bytes these are
-// (valid JSON), with the bytes [begin, end) of `raw` that stand for it.
-void ForEachJsonCharacter(std::string_view raw,
-                          const std::function<void(char32_t, size_t begin, size_t end)>& put);
+// Decodes the JSON string whose raw bytes these are (valid JSON), stretch by stretch: `put` gets
+// the text, and the bytes [begin, end) of `raw` it stands for; one to one, or one escape.
+void DecodeJsonString(
+    std::string_view raw,
+    const std::function<void(std::string_view text, size_t begin, size_t end)>& put);
 
 }  // namespace demarche
 

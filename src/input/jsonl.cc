@@ -118,24 +118,11 @@ struct MappedText {
 void AddString(const JsonValue& value, std::string_view line, MappedText* out) {
   if (!out->text.empty()) out->text += "\n\n";
   const std::string_view raw = line.substr(value.raw_begin, value.raw_end - value.raw_begin);
-  ForEachJsonCharacter(raw, [&](char32_t code, size_t begin, size_t end) {
+  DecodeJsonString(raw, [&](std::string_view text, size_t begin, size_t end) {
     const auto text_begin = static_cast<uint32_t>(out->text.size());
-    AppendUtf8(code, &out->text);
+    out->text += text;
     const auto text_end = static_cast<uint32_t>(out->text.size());
-    const uint64_t source_begin = value.raw_begin + begin;
-    const uint64_t source_end = value.raw_begin + end;
-    auto& map = out->map;
-    const auto exact = [](const SourceSpan& span) {
-      return span.source_end - span.source_begin == span.text.size();
-    };
-    const SourceSpan added{{text_begin, text_end}, source_begin, source_end};
-    if (!map.empty() && map.back().source_end == source_begin &&
-        map.back().text.end == text_begin && exact(map.back()) && exact(added)) {
-      map.back().text.end = text_end;
-      map.back().source_end = source_end;
-    } else {
-      map.push_back(added);
-    }
+    out->map.push_back({{text_begin, text_end}, value.raw_begin + begin, value.raw_begin + end});
   });
 }
 

@@ -107,7 +107,7 @@ TEST(SourceMapTest, OfJsonl) {
     line += "\"}\n";
     CheckWords(ReadAny(line, "a.jsonl"), line, [](std::string_view source) {
       std::string text;
-      ForEachJsonCharacter(source, [&](char32_t c, size_t, size_t) { AppendUtf8(c, &text); });
+      DecodeJsonString(source, [&](std::string_view part, size_t, size_t) { text += part; });
       return text;
     });
   }));
