@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,23 +51,6 @@ class EventFinder {
       }
     }
     return events;
-  }
-
-  std::vector<uint32_t> FittingFrames(const Event& event) const {
-    std::vector<std::pair<int, uint32_t>> fitting;  // (-specificity, frame)
-    const std::vector<Token>& tokens = layers_.segmentation.tokens;
-    for (uint32_t token = 0; token < tokens.size(); ++token) {
-      if (!event.trigger.range.Contains(tokens[token].range)) continue;
-      for (uint32_t frame : FramesAt(token)) {
-        if (codebook_.entries()[codebook_.frame(frame).entry].id != event.entry) continue;
-        const auto match = matcher_.Match(codebook_.frame(frame).frame, token);
-        if (match) fitting.emplace_back(-match->specificity, frame);
-      }
-    }
-    std::sort(fitting.begin(), fitting.end());
-    std::vector<uint32_t> frames;
-    for (const auto& [specificity, frame] : fitting) frames.push_back(frame);
-    return frames;
   }
 
  private:
@@ -262,11 +244,6 @@ std::vector<Event> FindEvents(const Document& document, const Layers& layers,
                               const Codebook& codebook) {
   if (layers.segmentation.tokens.empty()) return {};
   return EventFinder(document, layers, codebook).Find();
-}
-
-std::vector<uint32_t> FittingFrames(const Document& document, const Layers& layers,
-                                    const Codebook& codebook, const Event& event) {
-  return EventFinder(document, layers, codebook).FittingFrames(event);
 }
 
 }  // namespace demarche

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/document_matcher.h"
+
+#include <algorithm>
+#include <map>
+
+namespace demarche {
+namespace {
+
+constexpr uint32_t kNone = FrameMatch::kNone;
+
+// The first in the alphabet of several with as many mentions.
+std::string MainCountry(const Layers& layers) {
+  std::map<std::string, size_t> mentions;
+  for (const Entity& entity : layers.entities.entities) {
+    if (entity.country.size() == 3 && entity.country != "IGO") {
+      mentions[entity.country] += entity.mentions.size();
+    }
+  }
+  std::string main;
+  size_t most = 0;
+  for (const auto& [country, count] : mentions) {
+    if (count <= most) continue;
+    most = count;
+    main = country;
+  }
+  return main;
+}
+
+}  // namespace
+
+bool HasMode(const CodebookEntry& entry, std::string_view mode) {
+  return std::find(entry.modes.begin(), entry.modes.end(), mode) != entry.modes.end();
+}
+
+DocumentMatcher::DocumentMatcher(const Document& document, const Layers& layers,
+                                 const Codebook& codebook)
+    : codebook_(codebook),
+      trees_(layers.segmentation, layers.syntax),
+      words_(document, layers),
+      main_country_(MainCountry(layers)),
+      participants_(document, layers, trees_, main_country_),
+      setting_(document, layers, trees_, words_, participants_),
+      matcher_(
+          trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
+          [this](uint32_t t) { return setting_.IsPlace(t); },
+          [this](uint32_t t) { return participants_.LooksHuman(t); },
+          [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }) {}
+
+std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
+  std::vector<std::string_view> keys = {words_.lemma(token), words_.form(token)};
+  keys.insert(keys.end(), words_.stems(token).begin(), words_.stems(token).end());
+  std::vector<uint32_t> frames;
+  for (std::string_view key : keys) {
+    const auto found = codebook_.FramesFor(key);
+    frames.insert(frames.end(), found.begin(), found.end());
+  }
+  std::sort(frames.begin(), frames.end());
+  frames.erase(std::unique(frames.begin(), frames.end()), frames.end());
+  std::vector<FrameMatch> fitting;
+  for (uint32_t frame : frames) {
+    auto match = matcher_.Match(codebook_.frame(frame).frame, token);
+    if (!match) continue;
+    match->frame = frame;
+    if (match->actor_left_out && !MaySupplyActor(*match)) continue;
+    fitting.push_back(*std::move(match));
+  }
+  std::stable_sort(fitting.begin(), fitting.end(), [](const FrameMatch& a, const FrameMatch& b) {
+    return a.specificity > b.specificity;
+  });
+  return fitting;
+}
+
+bool DocumentMatcher::MaySupplyActor(const FrameMatch& match) const {
+  if (match.recipient == kNone) return false;
+  const CodebookEntry& entry = EntryOf(match);
+  return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
+         (entry.type == EventType::kSanction && HasMode(entry, "convict")) ||
+         (entry.type == EventType::kRetreat && HasMode(entry, "release")) ||
+         (entry.type == EventType::kAccuse &&
+          (HasMode(entry, "investigate") || HasMode(entry, "allege")));
+}
+
+}  // namespace demarche
