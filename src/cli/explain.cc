@@ -13,6 +13,7 @@
 #include "cli/sentence_explanation.h"
 #include "cli/text_input.h"
 #include "cli/verbs.h"
+#include "extract/document_matcher.h"
 #include "output/display_width.h"
 #include "pipeline/stages.h"
 
@@ -74,9 +75,10 @@ class Explainer {
     }
     if (documents_++ > 0) output_.Write("\n");
     output_.Write(Header(document));
+    const Codebook& codebook = engine_.parts().codebook;
+    const DocumentMatcher matcher(document, *layers, codebook);
     for (uint32_t i = 0; i < layers->segmentation.sentences.size() && output_.open(); ++i) {
-      output_.Write("\n" +
-                    ExplainSentence(document, *layers, engine_.parts().codebook, i, options_.tree));
+      output_.Write("\n" + ExplainSentence(document, *layers, codebook, matcher, i, options_.tree));
     }
     const std::string entities = ExplainEntities(layers->entities);
     if (!entities.empty()) output_.Write("\nEntities\n" + entities);

@@ -8,7 +8,6 @@
 
 #include "base/strings.h"
 #include "cli/tree_drawing.h"
-#include "extract/events.h"
 #include "output/display_width.h"
 
 namespace demarche {
@@ -96,15 +95,20 @@ std::string FrameText(const Codebook& codebook, uint32_t index) {
   return codebook.entries()[entry].frames[index - first];
 }
 
-std::string ExplainEntry(const Document& document, const Layers& layers, const Codebook& codebook,
-                         const Event& event) {
+std::string ExplainEntry(const Layers& layers, const Codebook& codebook,
+                         const DocumentMatcher& matcher, const Event& event) {
   const CodebookEntry* entry = codebook.Find(event.entry);
   if (entry == nullptr) return Line("  because", event.entry);
   std::string text = Line("  because", entry->id + ": " + entry->about);
-  std::string_view name = "  frame";
-  for (uint32_t frame : FittingFrames(document, layers, codebook, event)) {
-    text += Line(name, FrameText(codebook, frame));
-    name = "    also";
+  std::string_view name = "  frame";  // the one by which it was coded
+  const std::vector<Token>& tokens = layers.segmentation.tokens;
+  for (uint32_t token = 0; token < tokens.size(); ++token) {
+    if (!event.trigger.range.Contains(tokens[token].range)) continue;
+    for (const FrameMatch& match : matcher.FittingAt(token)) {
+      if (&matcher.EntryOf(match) != entry) continue;
+      text += Line(name, FrameText(codebook, match.frame));
+      name = "    also";
+    }
   }
   return text + Line("  entry at", entry->source);
 }
@@ -144,7 +148,8 @@ std::string ExplainQuote(const Quote& quote) {
 }  // namespace
 
 std::string ExplainSentence(const Document& document, const Layers& layers,
-                            const Codebook& codebook, uint32_t index, bool tree) {
+                            const Codebook& codebook, const DocumentMatcher& matcher,
+                            uint32_t index, bool tree) {
   const Sentence& sentence = layers.segmentation.sentences[index];
   std::string text = "Sentence " + std::to_string(index) + "  [" +
                      std::to_string(sentence.range.begin) + ", " +
@@ -165,8 +170,8 @@ std::string ExplainSentence(const Document& document, const Layers& layers,
     if (quote.sentence == index) text += ExplainQuote(quote);
   }
   for (const Event& event : layers.events) {
-    if (event.sentence == index)
-      text += ExplainEvent(event) + ExplainEntry(document, layers, codebook, event);
+    if (event.sentence != index) continue;
+    text += ExplainEvent(event) + ExplainEntry(layers, codebook, matcher, event);
   }
   return text;
 }

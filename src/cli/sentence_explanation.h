@@ -9,13 +9,15 @@
 #include <string>
 
 #include "extract/codebook.h"
+#include "extract/document_matcher.h"
 
 namespace demarche {
 
 // Text, tree (when wanted), names, dates, quotes that start in it, and events, each with
 // the codebook entry that fired and where its fields come from.
 std::string ExplainSentence(const Document& document, const Layers& layers,
-                            const Codebook& codebook, uint32_t sentence, bool tree);
+                            const Codebook& codebook, const DocumentMatcher& matcher,
+                            uint32_t sentence, bool tree);
 
 // The entities of the document, one a line, with their mentions.
 std::string ExplainEntities(const Entities& entities);

@@ -19,11 +19,6 @@ namespace demarche {
 std::vector<Event> FindEvents(const Document& document, const Layers& layers,
                               const Codebook& codebook);
 
-// Why an event was coded: the frames of its entry that fit at its trigger, as indexes
-// into the codebook, the one by which it was coded first.
-std::vector<uint32_t> FittingFrames(const Document& document, const Layers& layers,
-                                    const Codebook& codebook, const Event& event);
-
 }  // namespace demarche
 
 #endif  // DEMARCHE_EXTRACT_EVENTS_H_
