@@ -27,6 +27,8 @@ constexpr double kNobodyNamed = 0.85;  // factor, when an actor had to be suppli
 constexpr double kNoRecipient = 0.95;  // factor
 constexpr double kPerDecidedWord = 0.02;
 
+constexpr size_t kMaxHeads = 16;  // nouns that are searched for a recipient
+
 class EventFinder {
  public:
   EventFinder(const Document& document, const Layers& layers, const Codebook& codebook)
@@ -140,6 +142,49 @@ class EventFinder {
     return match.recipient != kNone && participants_.IsSame(agent, match.recipient) ? kNone : agent;
   }
 
+  // Whom an act concerns that names no recipient but a thing: whose it is ("welcomed the
+  // decision of Cairo", "denied the claims by Kyiv", "hailed the Turkish offer").
+  uint32_t RecipientInThings(const FrameMatch& match) const {
+    std::vector<uint32_t> heads = match.things;
+    for (size_t i = 0; i < heads.size() && i < kMaxHeads; ++i) {
+      for (uint32_t child : trees_.Children(heads[i])) {
+        const std::string& relation = trees_.word(child).relation;
+        const std::string_view base = Trees::BaseRelation(relation);
+        if (base != "nmod" && base != "amod" && base != "compound" && base != "obl") continue;
+        const bool owns =
+            relation == "nmod:poss" || base == "amod" || base == "compound" ||
+            matcher_.clauses().HasMark(child, {"of", "by", "to", "against", "for", "with", "from",
+                                               "on", "toward", "towards"});
+        if (!owns) continue;
+        if (participants_.CanAct(child) && child != match.place &&
+            (match.actor == kNone || !participants_.IsSame(child, match.actor))) {
+          return child;
+        }
+        heads.push_back(child);
+      }
+    }
+    return kNone;
+  }
+
+  static bool ConcernsSomebody(EventType type) {
+    return type == EventType::kAccuse || type == EventType::kReject ||
+           type == EventType::kSupport || type == EventType::kSanction ||
+           type == EventType::kRequest || type == EventType::kCoerce || type == EventType::kAid ||
+           type == EventType::kAssault || type == EventType::kThreaten ||
+           type == EventType::kConcede || type == EventType::kAgree;
+  }
+
+  // By the guidelines crowds that are not told to protest against somebody else protest
+  // against their government.
+  Participant Government(const std::optional<EventPlace>& place) const {
+    Participant government;
+    government.name = "government";
+    government.sectors = {"GOV"};
+    government.country =
+        place && !place->country.empty() ? place->country : matcher_.main_country();
+    return government;
+  }
+
   // Who acts where the text leaves it out.
   Participant SuppliedActor(const CodebookEntry& entry, const std::vector<Participant>& recipients,
                             const std::optional<EventPlace>& place) const {
@@ -174,6 +219,13 @@ class EventFinder {
     if (match.actor != kNone) event.actors = ParticipantsAt(match.actor);
     if (match.recipient != kNone) event.recipients = ParticipantsAt(match.recipient);
     event.place = setting_.PlaceOf(match.trigger, match.place);
+    if (event.recipients.empty() && ConcernsSomebody(event.type)) {
+      const uint32_t recipient = RecipientInThings(match);
+      if (recipient != kNone) event.recipients = ParticipantsAt(recipient);
+    }
+    if (event.recipients.empty() && event.type == EventType::kProtest) {
+      event.recipients = {Government(event.place)};
+    }
     if (event.actors.empty() && entry.type == EventType::kConsult) {
       if (const uint32_t actor = ActorBeside(match); actor != kNone) {
         event.actors = ParticipantsAt(actor);

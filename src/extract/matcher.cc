@@ -328,6 +328,9 @@ bool FrameMatcher::Fill(const Filler& filler, uint32_t token, Attempt* attempt) 
     }
     return false;
   }
+  if (filler.role == FrameRole::kNone || filler.role == FrameRole::kThing) {
+    attempt->match.things.push_back(token);
+  }
   return filler.role == FrameRole::kNone ||
          Bind(filler.role, token, filler.words != nullptr, attempt);
 }

@@ -21,17 +21,18 @@ namespace demarche {
 struct FrameMatch {
   static constexpr uint32_t kNone = Word::kRoot;
 
-  uint32_t frame = 0;           // index into the codebook
-  uint32_t trigger = 0;         // token
-  uint32_t actor = kNone;       //
-  uint32_t recipient = kNone;   //
-  uint32_t place = kNone;       //
-  bool both = false;            // the actor stands for all sides
-  bool actor_left_out = false;  // a passive without "by"
-  bool nominal = false;         // the trigger is a noun
-  uint32_t clause = kNone;      // what is promised, asked for, threatened
-  std::vector<uint32_t> nouns;  // nouns that belong to the frame ("sanctions")
-  int specificity = 0;          // more words decided and roles filled: more
+  uint32_t frame = 0;            // index into the codebook
+  uint32_t trigger = 0;          // token
+  uint32_t actor = kNone;        //
+  uint32_t recipient = kNone;    //
+  uint32_t place = kNone;        //
+  bool both = false;             // the actor stands for all sides
+  bool actor_left_out = false;   // a passive without "by"
+  bool nominal = false;          // the trigger is a noun
+  uint32_t clause = kNone;       // what is promised, asked for, threatened
+  std::vector<uint32_t> things;  // what else fills its slots ("THING", "$policy")
+  std::vector<uint32_t> nouns;   // nouns that belong to the frame ("sanctions")
+  int specificity = 0;           // more words decided and roles filled: more
 };
 
 class FrameMatcher {

@@ -58,7 +58,14 @@ TextSpan ParticipantFinder::Span(ByteRange range) const {
 Participant ParticipantFinder::FromMention(const Mention& mention) const {
   const Entity& entity = EntityOf(mention);
   Participant participant;
-  participant.mention = Span(mention.range);
+  // A preposition or "and" before the name is no part of it.
+  TokenRange tokens{mention.first_token, mention.last_token};
+  while (tokens.begin < mention.head_token && (trees_.word(tokens.begin).upos == Upos::kAdp ||
+                                               trees_.word(tokens.begin).upos == Upos::kCconj)) {
+    ++tokens.begin;
+  }
+  participant.mention = Span(
+      tokens.begin == mention.first_token ? mention.range : BytesOf(layers_.segmentation, tokens));
   participant.entity = entity.id;
   participant.name = entity.name;
   participant.country = entity.country;
