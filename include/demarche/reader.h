@@ -32,7 +32,7 @@ struct ReaderOptions {
   // JSONL: our field ("text", "title", "published", "url", "publisher", "byline",
   // "language", "id") -> the name in the file; a dotted path reaches into
   // nested objects ("meta.date"). Unmapped fields are looked for under the names
-  // that docs/ARCHITECTURE.md lists.
+  // that docs/INPUT.md lists.
   std::map<std::string, std::string> fields;
   // IANA name of the character set; empty: declared by the source or detected.
   std::string charset;

@@ -9,7 +9,11 @@
 namespace demarche {
 namespace {
 
-bool LooksLikeJsonl(std::string_view head) { return Trim(head).starts_with('{'); }
+bool LooksLikeJsonl(std::string_view head) {
+  head = Trim(head);
+  const bool list = head.starts_with('[') && Trim(head.substr(1)).starts_with('{');
+  return list || head.starts_with('{');
+}
 
 bool LooksLikeHtml(std::string_view head) {
   // Anything may precede the first tag of a saved page (comments, an XML declaration).

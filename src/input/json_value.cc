@@ -48,6 +48,7 @@ error_code ConvertArray(ondemand::value value, const char* base, int depth, Json
 
 error_code ConvertObject(ondemand::value value, const char* base, int depth, JsonValue* out) {
   ondemand::object object;
+  out->raw_begin = static_cast<uint64_t>(value.raw_json_token().data() - base);
   if (const error_code error = value.get_object().get(object)) return error;
   out->kind = JsonValue::Kind::kObject;
   for (auto member : object) {

@@ -19,7 +19,8 @@ struct JsonValue {
   enum class Kind : uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
   Kind kind = Kind::kNull;
   std::string text;  // of a string: decoded; of a number, true, false: as written
-  // Of a string: the bytes between its quotation marks in the parsed text.
+  // Of a string: the bytes between its quotation marks in the parsed text. Of an
+  // object: where it begins.
   uint64_t raw_begin = 0;
   uint64_t raw_end = 0;
   std::vector<JsonValue> items;     // of an array

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// JSONL: one JSON object a line, one document each.
+// JSONL: one JSON object a line, one document each. A JSON list of objects, or one object over
+// several lines, is read too.
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -18,6 +21,8 @@
 
 namespace demarche {
 namespace {
+
+constexpr size_t kHeadBytes = 4096;
 
 using Names = std::span<const std::string_view>;
 
@@ -141,56 +146,107 @@ std::string NamesTried(const ReaderOptions& options) {
   return "no field with text (text, body, content, ...)";
 }
 
-// One line; `offset` is where it begins in the file.
-void ReadRecord(std::string_view bytes, uint64_t offset, const std::string& where, Intake& intake) {
+// What a record was parsed from, and the way back to the file.
+struct RecordSource {
+  std::string_view text;                         // parsed
+  const std::vector<SourceSpan>* map = nullptr;  // of its character set, or empty
+  uint64_t offset = 0;                           // of the text in the file
+};
+
+void TakeRecord(const JsonValue& record, const RecordSource& source, const std::string& where,
+                Intake& intake) {
+  if (record.kind != JsonValue::Kind::kObject) {
+    return intake.Report(ReadProblem::Kind::kBroken, where,
+                         where + ": not a JSON object; each record must be one");
+  }
   const ReaderOptions& options = intake.options();
-  Decoded decoded;
-  std::string_view line = bytes;
-  if (!options.charset.empty() || !IsValidUtf8(bytes)) {
-    auto converted = DecodeToUtf8(bytes, options.charset);
-    if (!converted) {
-      return intake.Report(ReadProblem::Kind::kBroken, where, WithName(where, converted.error()));
-    }
-    decoded = *std::move(converted);
-    line = decoded.text;
-  }
-  const Result<JsonValue> record = ParseJson(line);
-  if (!record) {
-    return intake.Report(ReadProblem::Kind::kBroken, where,
-                         where + ": " + record.error().message + "; each line must be one object");
-  }
-  if (record->kind != JsonValue::Kind::kObject) {
-    return intake.Report(ReadProblem::Kind::kBroken, where,
-                         where + ": not a JSON object; each line must be one ('jq -c .[]' " +
-                             "makes lines of an array)");
-  }
-  const JsonValue* text = FindField(*record, "text", kTextNames, options);
+  const JsonValue* text = FindField(record, "text", kTextNames, options);
   if (text == nullptr) {
     return intake.Report(ReadProblem::Kind::kEmpty, where,
                          where + ": " + NamesTried(options) + "; name it with a field mapping");
   }
   Document::Parts parts;
   TextBuilder builder;
-  const MappedText mapped = TextOf(*text, line);
+  const MappedText mapped = TextOf(*text, source.text);
   AddParagraphs(mapped.text, 0, &builder);
   builder.Finish(&parts);
   parts.source_map = ComposeMaps(parts.source_map, mapped.map);
-  parts.source_map = ComposeMaps(parts.source_map, decoded.map);
+  parts.source_map = ComposeMaps(parts.source_map, *source.map);
   for (SourceSpan& span : parts.source_map) {
-    span.source_begin += offset;
-    span.source_end += offset;
+    span.source_begin += source.offset;
+    span.source_end += source.offset;
   }
   parts.info.source = where;
   for (const Field& field : kFields) {
-    parts.info.*field.target = AsLine(FindField(*record, field.name, field.names, options));
+    parts.info.*field.target = AsLine(FindField(record, field.name, field.names, options));
   }
   intake.Accept(std::move(parts));
+}
+
+// Parses `bytes` as they are or, where they are no UTF-8 or another character set is
+// asked for, converted; reports what is broken.
+std::optional<JsonValue> ParseRecords(std::string_view bytes, const std::string& where,
+                                      Decoded* decoded, std::string_view* text, Intake& intake) {
+  *text = bytes;
+  const std::string& charset = intake.options().charset;
+  if (!charset.empty() || !IsValidUtf8(bytes)) {
+    auto converted = DecodeToUtf8(bytes, charset);
+    if (!converted) {
+      intake.Report(ReadProblem::Kind::kBroken, where, WithName(where, converted.error()));
+      return std::nullopt;
+    }
+    *decoded = *std::move(converted);
+    *text = decoded->text;
+  }
+  Result<JsonValue> value = ParseJson(*text);
+  if (value) return *std::move(value);
+  intake.Report(ReadProblem::Kind::kBroken, where,
+                where + ": " + value.error().message + "; each line must be one object");
+  return std::nullopt;
+}
+
+// One line; `offset` is where it begins in the file.
+void ReadRecord(std::string_view bytes, uint64_t offset, const std::string& where, Intake& intake) {
+  Decoded decoded;
+  std::string_view line;
+  const auto record = ParseRecords(bytes, where, &decoded, &line, intake);
+  if (record) TakeRecord(*record, {line, &decoded.map, offset}, where, intake);
+}
+
+// Whether the file is one JSON text over several lines, rather than lines.
+bool IsOneText(std::string_view head) {
+  head = Trim(head);
+  if (head.starts_with('[')) return true;
+  return Trim(head.substr(0, head.find('\n'))) == "{";
+}
+
+// A list of records, or one record written over several lines.
+void ReadOneText(ByteStream& bytes, const std::string& name, Intake& intake) {
+  std::string whole;
+  if (!ReadWhole(bytes, name, intake, &whole)) return;
+  Decoded decoded;
+  std::string_view text;
+  const auto value = ParseRecords(whole, name, &decoded, &text, intake);
+  if (!value) return;
+  const RecordSource source = {text, &decoded.map, 0};
+  if (value->kind == JsonValue::Kind::kObject) return TakeRecord(*value, source, name, intake);
+  uint64_t line = 1;
+  size_t counted = 0;
+  for (const JsonValue& item : value->items) {
+    if (intake.stopped()) return;
+    const size_t begin = std::max<size_t>(counted, item.raw_begin);
+    line += static_cast<uint64_t>(std::count(text.begin() + static_cast<ptrdiff_t>(counted),
+                                             text.begin() + static_cast<ptrdiff_t>(begin), '\n'));
+    counted = begin;
+    TakeRecord(item, source, name + ":" + std::to_string(line), intake);
+  }
 }
 
 }  // namespace
 
 void ReadJsonl(ByteStream& bytes, const std::string& name, Intake& intake) {
   const uint64_t max_bytes = intake.options().max_document_bytes;
+  if (IsOneText(bytes.Peek(kHeadBytes))) return ReadOneText(bytes, name, intake);
   ByteStream::Line line;
   for (uint64_t number = 1; !intake.stopped(); ++number) {
     const std::string where = name + ":" + std::to_string(number);

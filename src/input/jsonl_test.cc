@@ -112,6 +112,18 @@ TEST(JsonlTest, ReadsParagraphListsAndOtherCharacterSets) {
             "The caf\xC3\xA9 was closed by the police.");
 }
 
+TEST(JsonlTest, ReadsAListAndAnObjectOverSeveralLines) {
+  const Reading list = ReadAll(
+      "[\n {\"text\": \"The envoys met.\"},\n {\"text\":\n\"They left.\"}, 7\n]\n", "a.json");
+  ASSERT_EQ(list.documents.size(), 2u);
+  EXPECT_EQ(list.documents[0].info().source, "a.json:2");
+  EXPECT_EQ(list.documents[1].info().source, "a.json:3");
+  EXPECT_EQ(list.documents[1].ToSource({0, 4}).begin, 43u);
+  EXPECT_EQ(list.counts.broken, 1u);
+  EXPECT_EQ(ReadOne("{\n \"text\": \"The envoys met.\"\n}", "a.json").text(), "The envoys met.");
+  EXPECT_EQ(ReadAll("[\n{]", "a.json").counts.broken, 1u);
+}
+
 TEST(JsonlTest, RefusesALineThatIsTooLong) {
   ReaderOptions options;
   options.max_document_bytes = 100;

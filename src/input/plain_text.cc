@@ -11,6 +11,7 @@
 #include "input/text_builder.h"
 #include "input/whole_text.h"
 #include "text/charset.h"
+#include "text/utf8.h"
 
 namespace demarche {
 namespace {
@@ -75,6 +76,41 @@ size_t ReadHead(std::string_view text, DocumentInfo* info) {
   return std::min(at, text.size());
 }
 
+struct Kin {
+  std::string_view begins;
+  std::string_view what;
+};
+// What is handed in by mistake, and what to do with it.
+constexpr std::array<Kin, 6> kOthers = {{
+    {"%PDF-", "a PDF; make text of it with pdftotext"},
+    {"PK\x03\x04", "a ZIP archive or office document; unpack or convert it"},
+    {"WARC/", "a WARC archive, which is not read yet; take its pages out"},
+    {"<?xml", "XML or a feed, which is not read yet; fetch its pages"},
+    {"<rss", "a feed, which is not read yet; fetch its pages"},
+    {"{\\rtf", "RTF; save it as plain text"},
+}};
+
+// Control characters and damage that make up more than this are a picture or a program.
+constexpr size_t kSampleCharacters = 4096;
+constexpr double kMaxDamage = 0.05;
+
+// Why these bytes are no text, or "".
+std::string WhyNoText(std::string_view bytes, std::string_view text) {
+  for (const Kin& other : kOthers) {
+    if (bytes.starts_with(other.begins)) return "this is " + std::string(other.what);
+  }
+  size_t characters = 0;
+  size_t damaged = 0;
+  for (size_t i = 0; i < text.size() && characters < kSampleCharacters; ++characters) {
+    const Utf8Character character = CharacterAt(text, i);
+    damaged += character.code == kReplacementCharacter ||
+               (character.code < 0xA0 && IsInvisible(character.code));
+    i += character.length;
+  }
+  const bool binary = static_cast<double>(damaged) > kMaxDamage * static_cast<double>(characters);
+  return binary ? "this is no text; name its character set if it is one after all" : "";
+}
+
 }  // namespace
 
 void ReadPlainText(ByteStream& bytes, const std::string& name, Intake& intake) {
@@ -85,6 +121,10 @@ void ReadPlainText(ByteStream& bytes, const std::string& name, Intake& intake) {
     return intake.Report(ReadProblem::Kind::kBroken, name, WithName(name, decoded.error()));
   }
   const std::string_view text = decoded->text;
+  if (const std::string why = WhyNoText(whole, text);
+      !why.empty() && intake.options().format == InputFormat::kAuto) {
+    return intake.Report(ReadProblem::Kind::kBroken, name, name + ": " + why);
+  }
   Document::Parts parts;
   parts.info.source = name;
   const size_t body = ReadHead(text, &parts.info);

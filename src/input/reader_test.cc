@@ -83,6 +83,19 @@ TEST(ReaderTest, LetsShortEnglishPass) {
   }
 }
 
+TEST(ReaderTest, SaysWhatIsNoText) {
+  std::string noise;
+  for (int i = 0; i < 3000; ++i) noise += static_cast<char>(i * 73 % 256);
+  for (const std::string& bytes :
+       {noise, std::string("%PDF-1.4\n1 0 obj"), std::string("WARC/1.0\r\nWARC-Type: response"),
+        std::string("<?xml version='1.0'?><rss><channel></channel></rss>")}) {
+    const Reading reading = ReadAll(bytes, "stream");
+    ASSERT_EQ(reading.problems.size(), 1u);
+    EXPECT_EQ(reading.problems[0].kind, ReadProblem::Kind::kBroken);
+    EXPECT_THAT(reading.problems[0].message, HasSubstr("stream: this is "));
+  }
+}
+
 TEST(ReaderTest, FillsInDefaults) {
   ReaderOptions options;
   options.defaults.publisher = "The Examiner";
