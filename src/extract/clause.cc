@@ -285,6 +285,23 @@ uint32_t ClauseReader::Measured(uint32_t noun) const {
   return kNone;
 }
 
+bool ClauseReader::Happens(uint32_t noun) const {
+  static constexpr std::string_view kHappening[] = {
+      "take",   "occur",  "happen", "begin",   "start",  "erupt",  "break",  "continue", "end",
+      "kill",   "injure", "wound",  "leave",   "hit",    "target", "strike", "destroy",  "damage",
+      "spread", "turn",   "last",   "trigger", "follow", "resume", "claim",  "draw",     "bring"};
+  const Word& word = trees_.word(noun);
+  if (word.head == kNone || trees_.word(word.head).upos != Upos::kVerb) return false;
+  const std::string& lemma = words_.lemma(word.head);
+  if (std::find(std::begin(kHappening), std::end(kHappening), lemma) == std::end(kHappening)) {
+    return false;
+  }
+  if (lemma == "claim") return word.relation == "nsubj:pass";
+  if (lemma != "take") return word.relation == "nsubj";
+  const uint32_t object = trees_.ChildWith(word.head, "obj");
+  return word.relation == "nsubj" && object != kNone && words_.lemma(object) == "place";
+}
+
 uint32_t ClauseReader::LightVerbOver(uint32_t noun) const {
   static constexpr std::string_view kLight[] = {
       "make",      "pay",     "hold",   "carry", "conduct",  "launch",  "stage",    "begin",

@@ -49,6 +49,10 @@ class ClauseReader {
   // kNone for other nouns.
   uint32_t Measured(uint32_t noun) const;
 
+  // Whether the noun is the subject of a verb that says that it took place: "the attack
+  // began at dawn", "protests erupted".
+  bool Happens(uint32_t noun) const;
+
   // The verb that only carries a noun which names the act ("paid a visit"), or kNone.
   uint32_t LightVerbOver(uint32_t noun) const;
 

@@ -65,6 +65,13 @@ std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
     if (match->actor_left_out && !MaySupplyActor(*match)) continue;
     fitting.push_back(*std::move(match));
   }
+  for (uint32_t frame : frames) {
+    if (!fitting.empty()) break;
+    auto match = matcher_.MatchHappening(codebook_.frame(frame).frame, token);
+    if (!match) continue;
+    match->frame = frame;
+    if (MaySupplyActor(*match)) fitting.push_back(*std::move(match));
+  }
   std::stable_sort(fitting.begin(), fitting.end(), [](const FrameMatch& a, const FrameMatch& b) {
     return a.specificity > b.specificity;
   });
@@ -72,8 +79,10 @@ std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
 }
 
 bool DocumentMatcher::MaySupplyActor(const FrameMatch& match) const {
-  if (match.recipient == kNone) return false;
   const CodebookEntry& entry = EntryOf(match);
+  const bool attack = entry.type == EventType::kAssault;
+  if (match.happened) return attack || entry.type == EventType::kProtest;
+  if (match.recipient == kNone && !(attack && !match.things.empty())) return false;
   return entry.type == EventType::kCoerce || entry.type == EventType::kAssault ||
          (entry.type == EventType::kSanction && HasMode(entry, "convict")) ||
          (entry.type == EventType::kRetreat && HasMode(entry, "release")) ||

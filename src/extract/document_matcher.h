@@ -34,7 +34,8 @@ class DocumentMatcher {
   std::vector<FrameMatch> FittingAt(uint32_t token) const;
 
   // By the guidelines arrests, bans and trials without an agent are the authorities',
-  // attacks somebody unknown's. Otherwise there is no event without an actor.
+  // attacks somebody unknown's; protests that took place had protesters. Otherwise there is no
+  // event without an actor.
   bool MaySupplyActor(const FrameMatch& match) const;
 
   const CodebookEntry& EntryOf(const FrameMatch& match) const {

@@ -166,6 +166,20 @@ class EventFinder {
     return kNone;
   }
 
+  // What is attacked stands for those whose it is.
+  Participant Target(const FrameMatch& match, const std::optional<EventPlace>& place) const {
+    Participant target = participants_.FromToken(match.things.front());
+    if (!target.country.empty()) return target;
+    if (const uint32_t owner = RecipientInThings(match); owner != kNone) {
+      const Participant whose = participants_.FromToken(owner);
+      target.country = whose.country;
+      target.sectors = whose.sectors;
+    } else if (place) {
+      target.country = place->country;
+    }
+    return target;
+  }
+
   static bool ConcernsSomebody(EventType type) {
     return type == EventType::kAccuse || type == EventType::kReject ||
            type == EventType::kSupport || type == EventType::kSanction ||
@@ -194,8 +208,10 @@ class EventFinder {
       actor.sectors = {"UAF"};
       return actor;
     }
-    actor.name = "authorities";
-    actor.sectors = {SectorOfAuthorities(entry)};
+    const bool protest = entry.type == EventType::kProtest;
+    actor.name = protest ? "protesters" : "authorities";
+    actor.sectors = protest ? std::vector<std::string>{"CVL", "OPP"}
+                            : std::vector<std::string>{SectorOfAuthorities(entry)};
     if (place && !place->country.empty()) {
       actor.country = place->country;
     } else if (!matcher_.main_country().empty()) {
@@ -221,7 +237,11 @@ class EventFinder {
     event.place = setting_.PlaceOf(match.trigger, match.place);
     if (event.recipients.empty() && ConcernsSomebody(event.type)) {
       const uint32_t recipient = RecipientInThings(match);
-      if (recipient != kNone) event.recipients = ParticipantsAt(recipient);
+      const bool target = event.type == EventType::kAssault;
+      if (recipient != kNone && !target) event.recipients = ParticipantsAt(recipient);
+    }
+    if (event.recipients.empty() && event.type == EventType::kAssault && !match.things.empty()) {
+      event.recipients = {Target(match, event.place)};
     }
     if (event.recipients.empty() && event.type == EventType::kProtest) {
       event.recipients = {Government(event.place)};

@@ -54,7 +54,9 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
   }
   FrameMatch& match = attempt.match;
   const int roles = (match.actor != kNone) + (match.recipient != kNone) + (match.place != kNone);
-  if (match.nominal && roles == 0) return std::nullopt;
+  if (match.nominal && roles == 0 && (!match.actor_left_out || match.things.empty())) {
+    return std::nullopt;
+  }
   match.specificity += roles;
   return std::move(match);
 }
@@ -113,7 +115,27 @@ bool FrameMatcher::MatchOwner(const Frame& frame, Attempt* attempt) const {
       frame.subject.role == FrameRole::kActor || frame.subject.role == FrameRole::kBoth;
   const uint32_t carrier = acts ? clauses_.LightVerbOver(attempt->match.trigger) : kNone;
   const uint32_t agent = carrier == kNone ? kNone : clauses_.Agent(carrier);
-  return agent != kNone && Fill(frame.subject, agent, attempt);
+  if (agent != kNone) return Fill(frame.subject, agent, attempt);
+  // "the attack on Zakho": whose, the caller may know.
+  attempt->match.actor_left_out =
+      frame.subject.role == FrameRole::kActor &&
+      std::any_of(frame.slots.begin(), frame.slots.end(), [](const FrameSlot& slot) {
+        return slot.kind == FrameSlot::Kind::kPreposition && !slot.optional;
+      });
+  return attempt->match.actor_left_out;
+}
+
+std::optional<FrameMatch> FrameMatcher::MatchHappening(const Frame& frame, uint32_t trigger) const {
+  if (frame.kind != Frame::Kind::kNominal || !IsNoun(trees_.word(trigger).upos) ||
+      !clauses_.Happens(trigger) || !frame.trigger.Matches(words_, trigger)) {
+    return std::nullopt;
+  }
+  FrameMatch match;
+  match.trigger = trigger;
+  match.nominal = true;
+  match.actor_left_out = true;
+  match.happened = true;
+  return match;
 }
 
 bool FrameMatcher::MatchSlot(const FrameSlot& slot, Attempt* attempt) const {

@@ -27,7 +27,8 @@ struct FrameMatch {
   uint32_t recipient = kNone;    //
   uint32_t place = kNone;        //
   bool both = false;             // the actor stands for all sides
-  bool actor_left_out = false;   // a passive without "by"
+  bool actor_left_out = false;   // a passive without "by", a noun without an owner
+  bool happened = false;         // only told to have taken place: "the attack began"
   bool nominal = false;          // the trigger is a noun
   uint32_t clause = kNone;       // what is promised, asked for, threatened
   std::vector<uint32_t> things;  // what else fills its slots ("THING", "$policy")
@@ -55,6 +56,10 @@ class FrameMatcher {
 
   // Nothing when the frame does not fit at this token.
   std::optional<FrameMatch> Match(const Frame& frame, uint32_t trigger) const;
+
+  // The match of a noun frame with none of its roles, where the noun is told to have
+  // taken place.
+  std::optional<FrameMatch> MatchHappening(const Frame& frame, uint32_t trigger) const;
 
   const ClauseReader& clauses() const { return clauses_; }
 
