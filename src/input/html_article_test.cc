@@ -170,12 +170,22 @@ TEST(HtmlClutterTest, KnowsNoticesFromNews) {
   for (std::string_view notice :
        {"Read more: What the sanctions mean", "Advertisement", "Follow us on Twitter",
         "Sign up for our newsletter", "\xC2\xA9 2025 The Examiner", "Photo: Reuters", "12 comments",
-        "By Ann Lee and Bo Ek", "Image 3 of 5"}) {
+        "By Ann Lee and Bo Ek", "Image 3 of 5", "(Reporting by Ann Lee; Editing by Bo Ek)",
+        "> Follow us", "Related: Talks fail"}) {
     EXPECT_TRUE(IsClutterText(notice)) << notice;
   }
   for (std::string_view news :
        {kLead, std::string_view("He said no."), std::string_view("Related parties must leave."),
         std::string_view("By Tuesday the army had withdrawn."), std::string_view("Kabul"),
+        std::string_view("\"Support our troops,\" she said."),
+        std::string_view("From there they left."),
+        std::string_view(
+            "Sponsored by Iran, the group has attacked ships in the Red Sea since 2023."),
+        std::string_view(
+            "Published in May, the report accused both sides of war crimes in Tigray."),
+        std::string_view("By signing the deal, the minister gave up his claim to the islands."),
+        std::string_view("\xE2\x80\x9CTell us the truth,\xE2\x80\x9D protesters chanted."),
+        std::string_view("Become a member of NATO, he said, and you are safe."),
         std::string_view("Photographs of the meeting were published.")}) {
     EXPECT_FALSE(IsClutterText(news)) << news;
   }
