@@ -236,7 +236,7 @@ class IngestTest(Case):
 
     def test_broken_records_are_counted(self):
         store = self.folder / "news.db"
-        out, err = run("ingest", store, "-", "--format", "jsonl", text="{\n" + jsonl(articles(1)),
+        out, err = run("ingest", store, "-", "--format", "jsonl", text="{broken\n" + jsonl(articles(1)),
                        code=1)
         self.assertIn("1 document added", out)
         self.assertIn("1 broken", out)
@@ -551,7 +551,7 @@ not = ["%s"]
         examples, otherwise = int(match[1]), int(match[2] or 0)
         self.assertEqual(done.returncode, 1 if otherwise else 0)
         # What the trees of the model leave open; to be lowered as the model gets better.
-        self.assertLessEqual(otherwise, 0.15 * examples, last)
+        self.assertLessEqual(otherwise, 0.05 * examples, last)
 
     def test_show(self):
         out, _ = run("codebook", "show")
