@@ -22,8 +22,8 @@ std::vector<Document> SomeDocuments(int count) {
 }
 
 // What comes out, in order: document, then its events' ids and confidences.
-std::vector<std::string> Run(const Engine& engine, int threads,
-                             const std::vector<Document>& documents) {
+std::vector<std::string> CodeAll(const Engine& engine, int threads,
+                                 const std::vector<Document>& documents) {
   std::vector<std::string> out;
   ParallelAnalyzer analyzer(engine, threads, [&](const Document& document, Result<Layers> layers) {
     out.push_back(document.info().id);
@@ -41,10 +41,10 @@ TEST(ParallelTest, ResultsAndTheirOrderDoNotDependOnThreads) {
   const auto engine = Engine::Load({});
   ASSERT_TRUE(engine) << engine.error().message;
   const std::vector<Document> documents = SomeDocuments(60);
-  const std::vector<std::string> one = Run(*engine, 1, documents);
+  const std::vector<std::string> one = CodeAll(*engine, 1, documents);
   EXPECT_GT(one.size(), documents.size());
-  EXPECT_EQ(Run(*engine, 4, documents), one);
-  EXPECT_EQ(Run(*engine, 3, documents), one);
+  EXPECT_EQ(CodeAll(*engine, 4, documents), one);
+  EXPECT_EQ(CodeAll(*engine, 3, documents), one);
 }
 
 TEST(ParallelTest, AbandoningIsSafe) {
