@@ -78,6 +78,15 @@ std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
   return fitting;
 }
 
+bool DocumentMatcher::NamesAct(uint32_t token, EventType type) const {
+  const auto frames = codebook_.FramesFor(words_.lemma(token));
+  return std::any_of(frames.begin(), frames.end(), [&](uint32_t index) {
+    const CompiledFrame& frame = codebook_.frame(index);
+    return frame.frame.kind == Frame::Kind::kNominal &&
+           codebook_.entries()[frame.entry].type == type;
+  });
+}
+
 bool DocumentMatcher::MaySupplyActor(const FrameMatch& match) const {
   const CodebookEntry& entry = EntryOf(match);
   const bool attack = entry.type == EventType::kAssault;

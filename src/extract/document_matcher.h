@@ -38,6 +38,9 @@ class DocumentMatcher {
   // event without an actor.
   bool MaySupplyActor(const FrameMatch& match) const;
 
+  // Whether the codebook has noun frames of this type for the token ("attack").
+  bool NamesAct(uint32_t token, EventType type) const;
+
   const CodebookEntry& EntryOf(const FrameMatch& match) const {
     return codebook_.entries()[codebook_.frame(match.frame).entry];
   }

@@ -36,6 +36,14 @@ constexpr std::string_view kPlannedWords[] = {"planned",     "upcoming", "schedu
 constexpr std::string_view kPossibleWords[] = {"possible",   "potential", "likely",
                                                "threatened", "proposed",  "feared"};
 
+// What they say of a noun for an act.
+constexpr std::string_view kPlotting[] = {"plan",     "plot",     "prepare", "schedule",
+                                          "threaten", "fear",     "risk",    "propose",
+                                          "discuss",  "consider", "seek"};
+constexpr std::string_view kForestalling[] = {"prevent", "foil",     "thwart", "avert",
+                                              "cancel",  "avoid",    "scrap",  "abort",
+                                              "stop",    "postpone", "rule"};
+
 struct Signs {
   bool negated = false;
   bool planned = false;
@@ -76,6 +84,14 @@ EventStatus StatusOf(const Trees& trees, const TokenWords& words, uint32_t trigg
   if (trees.word(at).upos == Upos::kVerb && IsInfinitive(trees, words, at) &&
       trees.word(at).head == Word::kRoot) {
     signs.planned = true;  // a headline: "Putin to visit Beijing"
+  }
+  if (trees.word(at).upos != Upos::kVerb && trees.word(at).head != Word::kRoot) {
+    const std::string_view base = Trees::BaseRelation(trees.word(at).relation);
+    const std::string& lemma = words.lemma(trees.word(at).head);
+    if (base == "obj" || trees.word(at).relation == "nsubj:pass") {
+      if (IsOneOf(lemma, kPlotting)) signs.planned = true;
+      if (IsOneOf(lemma, kForestalling)) signs.negated = true;
+    }
   }
   // Up through what carries the act: "is expected to meet", "failed to agree".
   for (int steps = 0; steps < kMaxSteps; ++steps) {

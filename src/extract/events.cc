@@ -240,7 +240,8 @@ class EventFinder {
       const bool target = event.type == EventType::kAssault;
       if (recipient != kNone && !target) event.recipients = ParticipantsAt(recipient);
     }
-    if (event.recipients.empty() && event.type == EventType::kAssault && !match.things.empty()) {
+    if (event.recipients.empty() && event.type == EventType::kAssault && !match.things.empty() &&
+        !matcher_.NamesAct(match.things.front(), EventType::kAssault)) {
       event.recipients = {Target(match, event.place)};
     }
     if (event.recipients.empty() && event.type == EventType::kProtest) {
@@ -257,6 +258,10 @@ class EventFinder {
     JoinSides(&event);
     event.date = setting_.DateOf(match.trigger);
     event.status = entry.status ? *entry.status : StatusOf(trees_, matcher_.words(), match.trigger);
+    // An attack that nobody is named for and that has not happened is no more than talk.
+    if (supplied && event.type == EventType::kAssault && event.status != EventStatus::kOccurred) {
+      return std::nullopt;
+    }
     MakeVerbalIfPlanned(&event);
     if (event.status == EventStatus::kOccurred && setting_.IsHistorical(event.date)) {
       event.status = EventStatus::kHistorical;

@@ -287,6 +287,8 @@ class FrameCompiler {
       slot.filler = *filler;
     } else if (AllWithin(text, Prepositions()) && StartsFiller(at_ + 1)) {
       slot.kind = FrameSlot::Kind::kPreposition;
+      slot.bare_too = slot.optional && !pieces_[at_ + 1].optional;
+      if (slot.bare_too) slot.optional = false;
       auto marks = Words(text);
       if (!marks) return tl::unexpected(marks.error());
       slot.marks = *marks;

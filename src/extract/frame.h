@@ -53,6 +53,7 @@ struct FrameSlot {
   std::shared_ptr<const WordSet> marks;
   std::shared_ptr<const WordSet> verbs;
   bool optional = false;
+  bool bare_too = false;  // "meet (with) RECIPIENT": also as an object, without the preposition
 };
 
 struct Frame {

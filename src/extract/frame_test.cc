@@ -82,6 +82,29 @@ TEST(FrameTest, NounFrames) {
   EXPECT_EQ(Compiled("ACTOR's visit").subject.role, FrameRole::kActor);
 }
 
+TEST(FrameTest, APrepositionMayBeLeftOut) {
+  const Frame frame = Compiled("ACTOR meet (with) RECIPIENT (in PLACE)");
+  ASSERT_EQ(frame.slots.size(), 2u);
+  EXPECT_TRUE(frame.slots[0].bare_too);
+  EXPECT_FALSE(frame.slots[0].optional);
+  EXPECT_FALSE(frame.slots[1].bare_too);
+  EXPECT_TRUE(frame.slots[1].optional);
+}
+
+TEST(FrameTest, AClauseMayNameItsVerb) {
+  const Frame frame = Compiled("ACTOR demand that RECIPIENT withdraw|leave");
+  ASSERT_EQ(frame.slots.size(), 1u);
+  EXPECT_EQ(frame.slots[0].kind, Kind::kThat);
+  EXPECT_TRUE(frame.slots[0].verbs->Has("leave"));
+}
+
+TEST(FrameTest, AnAdverbMayStandBeforeTheVerb) {
+  const Frame frame = Compiled("ACTOR forcibly return RECIPIENT");
+  EXPECT_TRUE(frame.trigger.Has("return"));
+  EXPECT_EQ(frame.slots[0].kind, Kind::kParticle);
+  EXPECT_TRUE(Compiled("ACTOR supply $demand").trigger.Has("supply"));
+}
+
 TEST(FrameTest, MistakesAreNamed) {
   EXPECT_THAT(Complaint("ACTOR reject $demnad"), HasSubstr("did you mean '$demand'"));
   EXPECT_THAT(Complaint("ACTOR"), HasSubstr("names no act"));

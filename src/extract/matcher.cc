@@ -44,9 +44,9 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
     if (!MatchSubject(frame, &attempt)) return std::nullopt;
   }
   if (!Admits(frame, trigger)) return std::nullopt;
-  const auto objects =
-      std::count_if(frame.slots.begin(), frame.slots.end(),
-                    [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject; });
+  const auto objects = std::count_if(
+      frame.slots.begin(), frame.slots.end(),
+      [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject || s.bare_too; });
   attempt.two_objects = objects > 1;
   for (const FrameSlot& slot : frame.slots) {
     if (MatchSlot(slot, &attempt)) continue;
@@ -66,7 +66,8 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
 bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
   if (frame.kind != Frame::Kind::kVerbal) return true;
   for (const FrameSlot& slot : frame.slots) {
-    if (slot.kind != FrameSlot::Kind::kPreposition && slot.kind != FrameSlot::Kind::kParticle) {
+    if (slot.bare_too ||
+        (slot.kind != FrameSlot::Kind::kPreposition && slot.kind != FrameSlot::Kind::kParticle)) {
       return true;
     }
     // "go after RECIPIENT": the preposition may be taken for a particle.
@@ -83,14 +84,14 @@ bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
   const bool passive = clauses_.IsPassive(verb);
   if (passive) {
     // A passive promotes the object: a frame without one has no passive.
-    const bool has_object =
-        std::any_of(frame.slots.begin(), frame.slots.end(),
-                    [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject; });
+    const bool has_object = std::any_of(
+        frame.slots.begin(), frame.slots.end(),
+        [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject || s.bare_too; });
     if (!has_object) return false;
   }
   const uint32_t agent = clauses_.Agent(verb);
   if (agent == kNone) {
-    if (frame.subject.words && frame.subject.role == FrameRole::kAny) return false;
+    if (frame.subject.words) return false;
     if (frame.subject.role == FrameRole::kAny || frame.subject.role == FrameRole::kThing)
       return true;
     attempt->match.actor_left_out = passive && frame.subject.role == FrameRole::kActor;
@@ -143,7 +144,7 @@ bool FrameMatcher::MatchSlot(const FrameSlot& slot, Attempt* attempt) const {
     case FrameSlot::Kind::kObject:
       return MatchObject(slot, attempt);
     case FrameSlot::Kind::kPreposition:
-      return MatchPreposition(slot, attempt);
+      return MatchPreposition(slot, attempt) || (slot.bare_too && MatchObject(slot, attempt));
     case FrameSlot::Kind::kParticle:
       return MatchParticle(slot, attempt);
     case FrameSlot::Kind::kInfinitive:
