@@ -50,6 +50,22 @@ uint32_t AgentOf(const Trees& trees, uint32_t verb) {
   return kNone;
 }
 
+// The subject that stands nearest to the verb: the parser at times hangs that of the
+// reported clause on the cue too.
+uint32_t NearestSubject(const Trees& trees, uint32_t verb) {
+  uint32_t nearest = kNone;
+  uint32_t best = 0;
+  for (uint32_t child : trees.Children(verb)) {
+    if (!HasBase(trees, child, "nsubj")) continue;
+    const uint32_t gap = child < verb ? verb - child : child - verb;
+    if (nearest == kNone || gap < best) {
+      nearest = child;
+      best = gap;
+    }
+  }
+  return nearest;
+}
+
 // The token that says: the verb's subject, its head's where the verb only goes on
 // ("said A, adding B"; "went on to say"), the noun that a participle or relative
 // clause hangs on ("a statement saying", "officials who said").
@@ -63,7 +79,7 @@ uint32_t SpeakerOf(const Trees& trees, uint32_t verb) {
       // "was quoted as saying" passes on its subject; "was told" has no speaker.
       return kNone;
     }
-    const uint32_t subject = trees.ChildWith(at, "nsubj", true);
+    const uint32_t subject = NearestSubject(trees, at);
     if (subject != kNone) {
       const bool relative = trees.word(subject).xpos.starts_with("W");
       if (!relative) return subject;

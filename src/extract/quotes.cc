@@ -57,6 +57,10 @@ class QuoteFinder {
     std::vector<Attribution> attributions = FindAttributions(trees_, layers_.segmentation);
     std::erase_if(attributions,
                   [&](const Attribution& a) { return QuotationAt(a.cue_token) != nullptr; });
+    for (Attribution& a : attributions) {
+      // Nobody quoted is named in his own quotation.
+      if (a.speaker != Word::kRoot && QuotationAt(a.speaker) != nullptr) a.speaker = Word::kRoot;
+    }
     const std::vector<std::vector<size_t>> assigned = AssignQuotations(attributions);
     for (size_t i = 0; i < attributions.size(); ++i) Compose(attributions[i], assigned[i]);
     SortByPlace();

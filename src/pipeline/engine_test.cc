@@ -36,7 +36,7 @@ TEST(EngineTest, AnArticleBecomesAllLayers) {
       "over the Bagram air base.\n\n\"Not an inch of our soil will be given away,\" said Zakir "
       "Jalal, a Foreign Ministry official.");
   EXPECT_EQ(layers.segmentation.tokens.size(), layers.syntax.words.size());
-  EXPECT_EQ(layers.segmentation.sentences.size(), 2u);
+  EXPECT_EQ(layers.segmentation.sentences.size(), 3u);  // the dateline is one
   ASSERT_FALSE(layers.events.empty());
   EXPECT_TRUE(std::any_of(layers.events.begin(), layers.events.end(), [](const Event& event) {
     return event.type == EventType::kReject && event.trigger.text == "rejected" &&
