@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1  // the packaged library is built with exceptions
 #include "extract/codebook.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/files.h"
 #include "base/strings.h"
+#include "extract/toml_guard.h"
+
+// toml++ 3.3 asserts that some malformed texts do not occur, and an optimised build takes
+// that for granted. Here a broken assertion is an exception in every build; Parse below
+// catches it. The packaged library is built otherwise, hence header only.
+#undef NDEBUG
+namespace {
+struct TomlAssertion {};
+[[noreturn]] void BreakTomlAssertion() { throw TomlAssertion{}; }
+}  // namespace
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : BreakTomlAssertion())
+#define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
 
 namespace demarche {
 namespace {
@@ -28,15 +39,15 @@ std::string At(const std::string& file, const toml::node& node) {
 class CodebookReader {
  public:
   Status ReadLists(std::string_view bytes, const std::string& file) {
-    const toml::parse_result parsed = toml::parse(bytes, file);
-    if (!parsed) return SyntaxError(parsed.error(), file);
-    return AddLists(parsed.table(), file, &shared_lists_);
+    const auto parsed = Parse(bytes, file);
+    if (!parsed) return tl::unexpected(parsed.error());
+    return AddLists(*parsed, file, &shared_lists_);
   }
 
   Status ReadEntries(std::string_view bytes, const std::string& file) {
-    const toml::parse_result parsed = toml::parse(bytes, file);
-    if (!parsed) return SyntaxError(parsed.error(), file);
-    const toml::table& table = parsed.table();
+    const auto parsed = Parse(bytes, file);
+    if (!parsed) return tl::unexpected(parsed.error());
+    const toml::table& table = *parsed;
     if (auto known = OnlyKeys(table, file, {"type", "lists", "entry"}); !known) return known;
     const auto type_name = table["type"].value<std::string>();
     if (!type_name)
@@ -62,6 +73,19 @@ class CodebookReader {
  private:
   static tl::unexpected<Error> Bad(std::string message) {
     return Fail(ErrorCode::kBadData, std::move(message));
+  }
+
+  static Result<toml::table> Parse(std::string_view bytes, const std::string& file) {
+    if (const auto trouble = FindTomlTrouble(bytes)) {
+      return Bad(file + ":" + std::to_string(trouble->line) + ": " + std::string(trouble->message));
+    }
+    try {
+      toml::parse_result parsed = toml::parse(bytes, file);
+      if (!parsed) return SyntaxError(parsed.error(), file);
+      return std::move(parsed).table();
+    } catch (const TomlAssertion&) {
+      return Bad(file + ": this is no TOML; every line is 'key = value', [table] or a comment");
+    }
   }
 
   static tl::unexpected<Error> SyntaxError(const toml::parse_error& error,

@@ -82,6 +82,18 @@ TEST(CodebookTest, AnIdStandsOnce) {
   EXPECT_THAT(Complaint(kSmall + entry), HasSubstr("stands already at small.toml:5"));
 }
 
+TEST(CodebookTest, WhatTheParserCannotBearIsRefused) {
+  for (const char* toml : {"type = \"REJECT\"\n[[ (entry)]]\n", "\n[$a]\n"}) {
+    const auto book = Codebook::FromToml(toml, "x.toml");
+    ASSERT_FALSE(book);
+    EXPECT_THAT(book.error().message, HasSubstr("x.toml"));
+  }
+  EXPECT_THAT(Codebook::FromToml("type = \"REJECT\"\n\xef\xb9\xbf = 1\n", "x.toml").error().message,
+              HasSubstr("x.toml:2: letters beyond ASCII"));
+  EXPECT_THAT(Codebook::FromToml("type = \"\"\"REJECT\"\"\"\n", "x.toml").error().message,
+              HasSubstr("x.toml:1: strings of several lines"));
+}
+
 TEST(CodebookTest, TheShippedBookCompiles) {
   const auto book = Codebook::Load(DEMARCHE_SOURCE_DIR "/codebook");
   ASSERT_TRUE(book) << book.error().message;
