@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/strings.h"
+#include "base/toml_guard.h"
 
 namespace demarche {
 namespace {
@@ -264,6 +265,10 @@ Status ReadOne(const std::string& path, void (*read)(const toml::table&, ActorFi
                ActorFiles* out) {
   const auto bytes = ReadFile(path, kMaxFileBytes);
   if (!bytes) return tl::unexpected(bytes.error());
+  if (const auto trouble = FindTomlTrouble(*bytes)) {
+    return Fail(ErrorCode::kBadData,
+                path + ":" + std::to_string(trouble->line) + ": " + std::string(trouble->message));
+  }
   try {
     read(toml::parse(*bytes, path), out);
   } catch (const BadEntry& bad) {

@@ -7,7 +7,7 @@
 
 #include "base/files.h"
 #include "base/strings.h"
-#include "extract/toml_guard.h"
+#include "base/toml_guard.h"
 
 // toml++ 3.3 asserts that some malformed texts do not occur, and an optimised build takes
 // that for granted. Here a broken assertion is an exception in every build; Parse below

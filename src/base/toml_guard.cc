@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "extract/toml_guard.h"
+#include "base/toml_guard.h"
 
 #include <cstddef>
 

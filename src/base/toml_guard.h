@@ -3,8 +3,8 @@
 // A check before toml++ 3.3 reads outside bytes: that release runs into undefined behaviour
 // instead of reporting some characters beyond ASCII, wherever it meets them outside a
 // string of one line or a comment.
-#ifndef DEMARCHE_EXTRACT_TOML_GUARD_H_
-#define DEMARCHE_EXTRACT_TOML_GUARD_H_
+#ifndef DEMARCHE_BASE_TOML_GUARD_H_
+#define DEMARCHE_BASE_TOML_GUARD_H_
 
 #include <cstdint>
 #include <optional>
@@ -24,4 +24,4 @@ std::optional<TomlTrouble> FindTomlTrouble(std::string_view toml);
 
 }  // namespace demarche
 
-#endif  // DEMARCHE_EXTRACT_TOML_GUARD_H_
+#endif  // DEMARCHE_BASE_TOML_GUARD_H_
