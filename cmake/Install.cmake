@@ -11,7 +11,8 @@ target_link_libraries(demarche INTERFACE demarche_input demarche_pipeline demarc
 set(installed ${libraries} demarche)
 list(REMOVE_ITEM installed demarche_cli demarche_eval)
 set_target_properties(cld2 PROPERTIES EXPORT_NAME cld2)
-install(TARGETS ${installed} cld2 EXPORT demarche ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS ${installed} cld2 EXPORT demarche ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT demarche NAMESPACE demarche:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/demarche
         FILE demarche-targets.cmake)
 

@@ -44,7 +44,9 @@ DocumentMatcher::DocumentMatcher(const Document& document, const Layers& layers,
       matcher_(
           trees_, words_, [this](uint32_t t) { return participants_.CanAct(t); },
           [this](uint32_t t) { return setting_.IsPlace(t); },
-          [this](uint32_t t) { return participants_.LooksHuman(t); },
+          [this](uint32_t t) {
+            return participants_.LooksHuman(t) || participants_.IsPersonName(t);
+          },
           [this](uint32_t a, uint32_t b) { return participants_.IsSame(a, b); }) {}
 
 std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {

@@ -340,7 +340,10 @@ bool FrameMatcher::HasWords(const WordSet& words, uint32_t token) const {
 
 bool FrameMatcher::Fill(const Filler& filler, uint32_t token, Attempt* attempt) const {
   if (filler.words) {
-    const bool fits = HasWords(*filler.words, token);
+    // A list of people that has "person" holds everybody by name.
+    const bool named = filler.role != FrameRole::kNone && filler.words->Has("person") &&
+                       trees_.word(token).upos == Upos::kPropn && is_human_(token);
+    const bool fits = named || HasWords(*filler.words, token);
     if (filler.either) return fits || Bind(filler.role, token, false, attempt);
     if (!fits) return false;
     attempt->match.specificity += 2;

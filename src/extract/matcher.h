@@ -40,7 +40,7 @@ class FrameMatcher {
  public:
   // `is_actor` tells whether a token heads a mention of somebody who can act,
   // `is_place` whether it heads the name of a place.
-  // `is_human` whether it looks like a word for people, which may be a recipient,
+  // `is_human` whether it is a person's name or looks like a word for people,
   // `is_same` whether two tokens head mentions of the same entity.
   using TokenTest = std::function<bool(uint32_t)>;
   using PairTest = std::function<bool(uint32_t, uint32_t)>;

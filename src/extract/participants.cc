@@ -121,6 +121,12 @@ bool ParticipantFinder::LooksHuman(uint32_t token) const {
                      [&](std::string_view ending) { return word.lemma.ends_with(ending); });
 }
 
+bool ParticipantFinder::IsPersonName(uint32_t token) const {
+  const Mention* mention = MentionWithHead(token);
+  return mention != nullptr && trees_.word(token).upos == Upos::kPropn &&
+         EntityOf(*mention).kind == "person";
+}
+
 bool ParticipantFinder::IsFirstPerson(uint32_t token) const {
   const Word& word = trees_.word(token);
   return word.upos == Upos::kPron &&

@@ -37,6 +37,8 @@ class ParticipantFinder {
   // Whether the token is a noun for people, by its form, where no mention says so
   // ("the helper", "a schoolteacher").
   bool LooksHuman(uint32_t token) const;
+  // Whether the token heads the name of a person.
+  bool IsPersonName(uint32_t token) const;
 
   Participant FromMention(const Mention& mention) const;
   // The noun phrase as it stands, without relative clauses, appositions and the
