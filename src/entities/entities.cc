@@ -33,6 +33,10 @@ class EntityBuilder {
     Entity entity;
     MentionFacts merged = Merge(chain);
     entity.name = NameOf(chain, merged);
+    if (merged.country.empty() && merged.kind == ActorKind::kPerson) {
+      merged.country = NationalityInApposition(chain);
+      if (!merged.country.empty()) merged.country_ground = Ground::kText;
+    }
     // Somebody whom the article names without a word of introduction is at home in it.
     const bool at_home = merged.of_state || merged.kind == ActorKind::kPerson;
     if (merged.country.empty() && at_home && !focus_.empty()) {
@@ -57,6 +61,29 @@ class EntityBuilder {
   }
 
  private:
+  // "George Glezmann, an American airline mechanic": the nationality, where the description
+  // is no mention of anybody. By the words, since the parser often has such a phrase wrong.
+  std::string NationalityInApposition(const Chain& chain) const {
+    constexpr uint32_t kReach = 5;  // words after the article
+    const auto& words = layers_.syntax.words;
+    for (uint32_t m : chain.mentions) {
+      const uint32_t comma = mentions_[m].core.end;
+      if (comma + 2 >= words.size() || words[comma].lemma != "," || words[comma + 1].lemma != "a") {
+        continue;
+      }
+      const auto end = static_cast<uint32_t>(std::min<size_t>(words.size(), comma + 2 + kReach));
+      for (uint32_t t = comma + 2; t < end && words[t].upos != Upos::kPunct; ++t) {
+        for (const NameEntry& entry :
+             book_.FindName(document_.Text(layers_.segmentation.tokens[t].range))) {
+          const Actor& actor = book_.actor(entry.actor);
+          if (entry.use == NameUse::kPeople && actor.kind == ActorKind::kState)
+            return actor.country;
+        }
+      }
+    }
+    return "";
+  }
+
   MentionFacts Merge(const Chain& chain) const {
     MentionFacts merged;
     bool named = false;
