@@ -42,9 +42,9 @@ def read_treebank(path, commercial_only=False):
     return sentences
 
 
-def read_names(path, column):
+def read_names(path, column, keep_empty=False):
     """Gives [(form, BIO label)] for each sentence of a column file (.xz); the form stands in
-    `column`, the label in the next."""
+    `column`, the label in the next. UNER's stray "B-O" is O unless `keep_empty`."""
     sentences, words = [], []
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -59,7 +59,8 @@ def read_names(path, column):
             columns = line.split("\t")
             if len(columns) > column + 1 and columns[column]:
                 label = columns[column + 1]
-                words.append((columns[column], "O" if label in ("", "B-O", "I-O") else label))
+                empty = not label or label in ("B-O", "I-O") and not keep_empty
+                words.append((columns[column], "O" if empty else label))
     if words:
         sentences.append(words)
     return sentences
