@@ -280,14 +280,17 @@ PREFIXES = frozenset(
     "anti arch bi bio co counter cross de e eco ex extra euro hyper infra inter intra macro mega "
     "meta micro mid mini mono multi nano neo non over para poly post pre pro proto pseudo psycho "
     "quasi re semi socio sub super supra tele trans tri ultra un under".split())
+KEPT = frozenset("Chung-hee Geun-hye Jong-un Jung-jae Suk-yeol".split())
 FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "cant": 2, "didnt": 3,
          "doesnt": 4, "isnt": 2, "wasnt": 3, "wont": 2, "im": 1, "ive": 1, "youre": 3, "thats": 4}
 TOKEN = re.compile(
     r"https?://\S+|\S+@\w\S*\w|[@#]\w+|www\.\S*\w"      # addresses, tags
-    r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s|$|-)"            # U.S., J.
+    r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s\S)"             # U.S., J.
     r"|(?:US|NT|HK|A|C|N|NZ|R)?[$€£¥₹]"
-    r"|\d{1,2}:\d\d|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?"
-    r"|(?:\w[&.]?(?!\s|$))*\w(?:['’`]\w+)*\.?|\.\.\.+|--+|[^\w\s]", re.UNICODE)
+    r"|\d{1,2}:\d\d(?!\w)|\d\d?/\d\d?/\d{2,4}"
+    r"|\d+(?:[.,]\d+)*(?=(?:bn|m|tn|k|km|kg|am|pm)\b)"    # 31bn
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?!\w)"
+    r"|(?:\w[&.]?(?!\s|$))*\w(?:['’`]\w+)*\.?|\.\.\.+|--+|[^\w\s]")
 CLITIC = re.compile(r"(?i)(n['’]t|['’](?:s|ll|re|ve|m|d))$")
 
 
@@ -298,16 +301,19 @@ def tokenize(text):
         begin, end = match.span()
         form = match.group()
         if form[-1] == "." and len(form) > 1 and form[0].isalnum() and form not in ABBREVIATIONS:
-            if not re.fullmatch(r"(?:[A-Za-z]\.)+", form):
+            initial = len(form) == 2 and end < len(text)
+            if not initial and not re.fullmatch(r"(?:[A-Za-z]\.){2,}", form):
                 tokens += split_clitics(text, begin, end - 1) + [(end - 1, end)]
                 continue
         tokens += split_clitics(text, begin, end)
     joined, i = [], 0
     while i < len(tokens):  # anti- and the like stay with what follows
         begin, end = tokens[i]
-        while (i + 2 < len(tokens) and text[tokens[i + 1][0]:tokens[i + 1][1]] == "-"
-               and tokens[i + 1][0] == end and tokens[i + 2][0] == end + 1
-               and text[begin:end].lower() in PREFIXES):
+        word = text[begin:end]
+        if (i + 2 < len(tokens) and text[end:end + 1] == "-" and tokens[i + 2][0] == end + 1
+                and text[begin - 1:begin] != "-" and not text[end + 1].isdigit()
+                and (word.lower() in PREFIXES and word != "UN"
+                     or text[begin:tokens[i + 2][1]] in KEPT)):
             end = tokens[i + 2][1]
             i += 2
         joined.append((begin, end))
