@@ -50,6 +50,7 @@ MONTHS = frozenset("January February April June July August September October No
 MONEY = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen million billion trillion "
                   "bn".split())
 INNER = frozenset("of the and for in on at to de la , - & / ' . : ( )".split())
+TITLES = frozenset("Sir Lord Lady Dame Sheikh Shaikh Imam King Prince Ms Pope Ayatollah".split())
 OFTEN, MOSTLY = 5, .8  # a string this often one type, in this part of its places: see consistent
 
 
@@ -129,8 +130,11 @@ def read_bio(path, column, keep_empty=False):
 
 def soften_borders(sentence):
     """Allows for what the corpora mark now so, now so: "the" and "northern" before a name
-    ("the" mostly outside), "Nairobi, Kenya" and "Delhi's Vijay Chowk" as one name or two."""
+    ("the" mostly outside), titles, "Nairobi, Kenya" and "Delhi's Vijay Chowk" as one or two."""
     for begin, end, types in sentence.spans:
+        if types == ("Person",) and end - begin > 1 and sentence.forms[begin] in TITLES:
+            sentence.allowed[begin].add(OUTSIDE)
+            sentence.allowed[begin + 1] |= labels("B", types)
         if end - begin > 1 and "Work" not in types and "Person" not in types:
             if sentence.forms[begin] in DIRECTIONS or sentence.forms[begin] == "the":
                 sentence.allowed[begin].add(OUTSIDE)
@@ -188,9 +192,10 @@ def consistent(sentences):
                 sentence.allow(begin, end, others)
 
 
-def soften_outside(sentence, types, common):
+def soften_outside(sentence, types, common, frequent):
     """Where O need not mean that there is no name of these types: words in capitals,
-    numbers, and what may join them. `common` words are none."""
+    numbers, and what may join them. `common` words at the begin or in a heading are none,
+    `frequent` ones only before others with capitals."""
     either = {OUTSIDE} | labels("BI", types)
     def may_be_name(i):
         form = sentence.forms[i]
@@ -198,7 +203,10 @@ def soften_outside(sentence, types, common):
             return False
         if form[0].isdigit() or form in WEEKDAYS or form in MONEY:
             return True
-        return form[0].isupper() and not (
+        if form.lower() in frequent and not (
+                i + 1 < len(sentence.forms) and sentence.forms[i + 1][0].isupper()):
+            return False
+        return form[0].isupper() and form != "I" and not (
             (i == 0 or form.isupper()) and form.lower() in common and len(form) > 1)
     may = [may_be_name(i) for i in range(len(sentence.forms))]
     for i, form in enumerate(sentence.forms):
@@ -260,6 +268,10 @@ def read_other(path, column, classes, lists, known):
                 types = ("NORP",)
             sentence.spans.append((begin, end, types))
         sentence.mark()
+        for begin, end, types in sentence.spans:
+            if len(types) > 4 and sentence.text(begin, end).islower():  # "political economy"
+                for i in range(begin, end):
+                    sentence.allowed[i].add(OUTSIDE)
         for begin, end in unknown:
             for i in range(begin, end):
                 word = any(c.isalnum() for c in forms[i])
@@ -399,10 +411,11 @@ def read(data_folder, annotations_folder=ANNOTATIONS):
     crossner = read_other(f"{ner}/crossner_politics-train.txt.xz", 0, CROSSNER, lists, known)
     lower = collections.Counter(f for s in worldwide + uner for f in s.forms if f.islower())
     common = {form for form, count in lower.items() if count >= 3}
+    frequent = {form for form, count in lower.items() if count >= 300}
     for sentence in uner:
-        soften_outside(sentence, UNER_UNMARKED, common)
+        soften_outside(sentence, UNER_UNMARKED, common, frequent)
     for sentence in crossner:
-        soften_outside(sentence, CROSSNER_UNMARKED, common)
+        soften_outside(sentence, CROSSNER_UNMARKED, common, frequent)
     consistent(worldwide + uner)
     for sentence in crossner:
         split_hyphens(sentence)
