@@ -52,7 +52,7 @@ TEST(TreeDecoderTest, FindsTheBestSingleRootedTree) {
   rc::check([] {
     const uint32_t n = *rc::gen::inRange(1u, 6u);
     const std::vector<float> scores = RandomScores(n, *rc::gen::arbitrary<uint32_t>());
-    const std::vector<uint32_t> heads = DecodeTree(scores, n);
+    const std::vector<uint32_t> heads = DecodeTree(scores, n + 1, n);
     RC_ASSERT(IsSingleRootedTree(heads));
     RC_ASSERT(std::abs(ScoreOf(scores, heads) - BestByTryingAll(scores, n)) < 1e-3);
   });
@@ -60,8 +60,9 @@ TEST(TreeDecoderTest, FindsTheBestSingleRootedTree) {
 
 TEST(TreeDecoderTest, LongSentencesGiveTreesToo) {
   for (uint32_t n : {1u, 50u, 200u, 400u}) {
-    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(RandomScores(n, n), n))) << n;
-    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(std::vector<float>(n * (n + 1), 0.0f), n))) << n;
+    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(RandomScores(n, n), n + 1, n))) << n;
+    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(std::vector<float>(n * (n + 1), 0.0f), n + 1, n)))
+        << n;
   }
 }
 
