@@ -162,12 +162,13 @@ DEMARCHE_INLINE void PowerOfGate(const float* input, const int32_t* sums, const 
   PowerOfTwo<typename Vector::Floats, typename Vector::Integers>(x);
 }
 
-// The gates of a block of units of one sequence. With I = e^-input, F = e^-forget,
-// C = e^(-2 candidate) the new cell is cell / (1 + F) + (1 - C) / ((1 + I) (1 + C)): over a
-// common denominator, as one division takes as long as ten products.
+// The cells of a block of units of one sequence, and 1 + 2^gate of their output gates. With
+// I = 2^input, F = 2^forget, C = 2^candidate the new cell is
+// cell / (1 + F) + (1 - C) / ((1 + I) (1 + C)): over a common denominator, as one division
+// takes as long as ten products.
 template <class Vector>
-DEMARCHE_INLINE void LstmGates(const float* input, const int32_t* sums, const float* scales,
-                               float* cells, uint8_t* output) {
+DEMARCHE_INLINE void LstmCells(const float* input, const int32_t* sums, const float* scales,
+                               float* cells, float* outputs) {
   using Floats = typename Vector::Floats;
   constexpr uint32_t kForget = kBlock, kCandidate = 2 * kBlock, kOutput = 3 * kBlock;
   for (uint32_t i = 0; i < kBlock; i += sizeof(Floats) / sizeof(float)) {
@@ -179,23 +180,35 @@ DEMARCHE_INLINE void LstmGates(const float* input, const int32_t* sums, const fl
     gate(i + kForget, forget);
     gate(i + kCandidate, candidate);
     gate(i + kOutput, out);
+    Store(out + 1.0f, outputs + i);
     LoadTo(cell, cells + i);
     forget = forget + 1.0f;
     const Floats both = (in + 1.0f) * (candidate + 1.0f);
     cell = (cell * both + (1.0f - candidate) * forget) / (forget * both);
     Store(cell, cells + i);
-    Floats squashed = cell * LstmStep::kCandidateFactor;
-    Clamp(squashed, kPowerLimit);
-    PowerOfTwo<Floats, typename Vector::Integers>(squashed);
-    StoreBytes<Vector>((127.0f - 127.0f * squashed) / ((out + 1.0f) * (squashed + 1.0f)),
-                       output + i);
+  }
+}
+
+template <class Vector>
+DEMARCHE_INLINE void LstmOutputs(const float* cells, const float* outputs, uint8_t* bytes) {
+  using Floats = typename Vector::Floats;
+  for (uint32_t i = 0; i < kBlock; i += sizeof(Floats) / sizeof(float)) {
+    Floats cell, out;
+    LoadTo(cell, cells + i);
+    LoadTo(out, outputs + i);
+    cell = cell * LstmStep::kCandidateFactor;
+    Clamp(cell, kPowerLimit);
+    PowerOfTwo<Floats, typename Vector::Integers>(cell);
+    StoreBytes<Vector>((127.0f - 127.0f * cell) / (out * (cell + 1.0f)), bytes + i);
   }
 }
 
 template <class Isa>
 DEMARCHE_INLINE void LstmSteps(const LstmStep& step) {
   constexpr uint32_t kUnitRows = LstmStep::kGates * kBlock;
+  using Vector = Vectors<Isa::kLanes>;
   alignas(64) int32_t sums[Isa::kLstmInputs * kUnitRows];
+  alignas(64) float outputs[Isa::kLstmInputs * kBlock];
   const PackedLayer& layer = *step.recurrent;
   const uint32_t units = layer.rows() / LstmStep::kGates;
   for (uint32_t unit = 0; unit < units; unit += kBlock) {
@@ -210,12 +223,19 @@ DEMARCHE_INLINE void LstmSteps(const LstmStep& step) {
                      .stride = step.states.stride,
                      .count = piece},
                     sums);
-      for (uint32_t i = 0; i < piece; ++i, ++done) {
-        LstmGates<Vectors<Isa::kLanes>>(
-            step.inputs[done] + row, sums + i * kUnitRows, layer.scales + row,
-            step.cells + static_cast<size_t>(done) * units + unit,
-            step.outputs + static_cast<size_t>(done) * step.states.stride + unit);
+      // Two loops, as the processor sees some hundred instructions ahead: what waits for one
+      // sequence's cells should not keep it from the next sequence's.
+      float* cells = step.cells + static_cast<size_t>(done) * units + unit;
+      for (uint32_t i = 0; i < piece; ++i) {
+        LstmCells<Vector>(step.inputs[done + i] + row, sums + i * kUnitRows, layer.scales + row,
+                          cells + static_cast<size_t>(i) * units, outputs + i * kBlock);
       }
+      uint8_t* bytes = step.outputs + static_cast<size_t>(done) * step.states.stride + unit;
+      for (uint32_t i = 0; i < piece; ++i) {
+        LstmOutputs<Vector>(cells + static_cast<size_t>(i) * units, outputs + i * kBlock,
+                            bytes + static_cast<size_t>(i) * step.states.stride);
+      }
+      done += piece;
     }
   }
 }
@@ -254,11 +274,11 @@ DEMARCHE_INLINE float Quantize(const float* values, uint32_t count, uint8_t* byt
   return nothing ? 0.0f : largest / 127.0f;
 }
 
-// Sums of kRows rows by 16 columns stay in registers.
-template <class Isa, uint32_t kRows>
+// Sums of kRows rows by kBlocks blocks of columns stay in registers.
+template <class Isa, uint32_t kRows, uint32_t kBlocks>
 DEMARCHE_INLINE void MultiplyFloatsTile(const FloatProduct& product, uint32_t row, uint32_t column,
                                         float* out) {
-  constexpr uint32_t kVectors = kBlock / Isa::kLanes;
+  constexpr uint32_t kVectors = kBlocks * kBlock / Isa::kLanes;
   using Floats = typename Vectors<Isa::kLanes>::Floats;
   const float* left = product.left + static_cast<size_t>(row) * product.left_stride;
   const float* right = product.right + column;
@@ -284,14 +304,26 @@ DEMARCHE_INLINE void MultiplyFloatsTile(const FloatProduct& product, uint32_t ro
   }
 }
 
+template <class Isa, uint32_t kRows, uint32_t kBlocks>
+DEMARCHE_INLINE void MultiplyFloatsRows(const FloatProduct& product, uint32_t row, float* out) {
+  uint32_t column = 0;
+  for (; column + kBlocks * kBlock <= product.columns; column += kBlocks * kBlock) {
+    MultiplyFloatsTile<Isa, kRows, kBlocks>(product, row, column, out);
+  }
+  for (; column < product.columns; column += kBlock) {
+    MultiplyFloatsTile<Isa, kRows, 1>(product, row, column, out);
+  }
+}
+
+// Sums that wait for one another are slow: a single row takes more columns at a time.
 template <class Isa>
 DEMARCHE_INLINE void MultiplyFloats(const FloatProduct& product, float* out) {
-  for (uint32_t column = 0; column < product.columns; column += kBlock) {
-    uint32_t row = 0;
-    for (; row + Isa::kFloatRows <= product.rows; row += Isa::kFloatRows) {
-      MultiplyFloatsTile<Isa, Isa::kFloatRows>(product, row, column, out);
-    }
-    for (; row < product.rows; ++row) MultiplyFloatsTile<Isa, 1>(product, row, column, out);
+  uint32_t row = 0;
+  for (; row + Isa::kFloatRows <= product.rows; row += Isa::kFloatRows) {
+    MultiplyFloatsRows<Isa, Isa::kFloatRows, Isa::kFloatBlocks>(product, row, out);
+  }
+  for (; row < product.rows; ++row) {
+    MultiplyFloatsRows<Isa, 1, 2 * Isa::kFloatBlocks>(product, row, out);
   }
 }
 

@@ -51,7 +51,8 @@ DEMARCHE_AVX2 void MultiplyTile(const loops::Tiles& tiles, uint32_t block, int32
 
 struct Avx2 {
   static constexpr uint32_t kLanes = 8;
-  static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 1, kLstmInputs = 4, kFloatRows = 4;
+  static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 1, kLstmInputs = 4, kFloatRows = 4,
+                            kFloatBlocks = 1;
 
   static void Multiply(const loops::Tiles& tiles, int32_t* sums) {
     constexpr decltype(&MultiplyTile<1>) kTiles[] = {MultiplyTile<1>, MultiplyTile<2>,

@@ -69,7 +69,8 @@ constexpr auto TilesOf(std::integer_sequence<uint32_t, kLess...>) {
 
 struct Avx512 {
   static constexpr uint32_t kLanes = 16;
-  static constexpr uint32_t kLinearInputs = 12, kLinearBlocks = 2, kLstmInputs = 6, kFloatRows = 4;
+  static constexpr uint32_t kLinearInputs = 12, kLinearBlocks = 2, kLstmInputs = 6, kFloatRows = 4,
+                            kFloatBlocks = 2;
 
   static void Multiply(const loops::Tiles& tiles, int32_t* sums) {
     static constexpr auto kOne = TilesOf<1>(std::make_integer_sequence<uint32_t, kLinearInputs>());

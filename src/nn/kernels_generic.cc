@@ -12,7 +12,8 @@ using loops::kGroup;
 
 struct Generic {
   static constexpr uint32_t kLanes = 4;
-  static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 4, kLstmInputs = 4, kFloatRows = 2;
+  static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 4, kLstmInputs = 4, kFloatRows = 2,
+                            kFloatBlocks = 1;
 
   static void Multiply(const loops::Tiles& tiles, int32_t* sums) {
     for (uint32_t block = 0; block < tiles.blocks; ++block) {

@@ -55,7 +55,8 @@ DEMARCHE_SSE4 void MultiplyTile(const loops::Tiles& tiles, uint32_t block, int32
 
 struct Sse4 {
   static constexpr uint32_t kLanes = 4;
-  static constexpr uint32_t kLinearInputs = 2, kLinearBlocks = 1, kLstmInputs = 2, kFloatRows = 2;
+  static constexpr uint32_t kLinearInputs = 2, kLinearBlocks = 1, kLstmInputs = 2, kFloatRows = 2,
+                            kFloatBlocks = 1;
 
   static void Multiply(const loops::Tiles& tiles, int32_t* sums) {
     constexpr decltype(&MultiplyTile<1>) kTiles[] = {MultiplyTile<1>, MultiplyTile<2>};
