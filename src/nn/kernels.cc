@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "nn/kernels.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
+#include <string>
 
 #include "nn/kernel_sets.h"
 
@@ -21,16 +24,33 @@ std::vector<const Kernels*> AvailableKernels() {
   return available;
 }
 
+Result<const Kernels*> FindKernels(std::string_view name) {
+  const std::vector<const Kernels*> available = AvailableKernels();
+  if (name.empty()) return available.front();
+  std::string names;
+  for (const Kernels* kernels : available) {
+    if (kernels->name == name) return kernels;
+    if (!names.empty()) names += kernels == available.back() ? " or " : ", ";
+    names += kernels->name;
+  }
+  constexpr std::string_view kAll[] = {"avx512", "avx2", "sse4", "generic"};
+  const bool known = std::find(std::begin(kAll), std::end(kAll), name) != std::end(kAll);
+  return Fail(known ? ErrorCode::kUnsupported : ErrorCode::kInvalidArgument,
+              (known ? "this processor lacks the instruction set '" : "no instruction set '") +
+                  std::string(name) + "'; take " + names + ", or none for the best");
+}
+
+Result<const Kernels*> KernelsOfEnvironment() {
+  const char* name = std::getenv("DEMARCHE_ISA");
+  auto found = FindKernels(name == nullptr ? "" : name);
+  if (!found) {
+    return Fail(found.error().code, "$DEMARCHE_ISA: " + found.error().message);
+  }
+  return found;
+}
+
 const Kernels& ChooseKernels() {
-  static const Kernels& chosen = [&]() -> const Kernels& {
-    const std::vector<const Kernels*> available = AvailableKernels();
-    if (const char* wanted = std::getenv("DEMARCHE_ISA")) {
-      for (const Kernels* kernels : available) {
-        if (kernels->name == wanted) return *kernels;
-      }
-    }
-    return *available.front();
-  }();
+  static const Kernels& chosen = *KernelsOfEnvironment().value_or(AvailableKernels().front());
   return chosen;
 }
 

@@ -95,8 +95,14 @@ struct Kernels {
   void (*add_scaled)(float scale, const float* in, uint32_t count, float* out);
 };
 
-// The best set that this processor runs, or the one that $DEMARCHE_ISA names
-// (avx512, avx2, sse4, generic). An unknown or unavailable name falls back to the best.
+// The set of that name, or the best that this processor runs where the name is empty. Fails
+// with kInvalidArgument when there is no such set, kUnsupported when this processor lacks it.
+Result<const Kernels*> FindKernels(std::string_view name);
+
+// The set that $DEMARCHE_ISA names. Fails as FindKernels does.
+Result<const Kernels*> KernelsOfEnvironment();
+
+// The same; the best set where that fails.
 const Kernels& ChooseKernels();
 
 // All sets that this processor runs, for tests that hold them against each other.

@@ -16,6 +16,24 @@
 namespace demarche {
 namespace {
 
+TEST(FindKernelsTest, TakesNamesAndTellsTheUnknownFromTheUnavailable) {
+  const std::vector<const Kernels*> available = AvailableKernels();
+  EXPECT_EQ(*FindKernels(""), available.front());
+  for (const Kernels* kernels : available) EXPECT_EQ(*FindKernels(kernels->name), kernels);
+  EXPECT_EQ(available.back()->name, "generic");
+  const auto unknown = FindKernels("avx3");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(unknown.error().message.find("'avx3'"), std::string::npos);
+  EXPECT_NE(unknown.error().message.find("generic"), std::string::npos);
+  for (const char* name : {"avx512", "avx2", "sse4"}) {
+    const auto found = FindKernels(name);
+    if (!found) {
+      EXPECT_EQ(found.error().code, ErrorCode::kUnsupported) << name;
+    }
+  }
+}
+
 struct Case {
   uint32_t rows, columns, count;
 };

@@ -87,7 +87,9 @@ struct SyntaxAnalyzer::Impl {
 };
 
 Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path) {
-  return Load(model_path, ChooseKernels());
+  const auto kernels = KernelsOfEnvironment();
+  if (!kernels) return tl::unexpected(kernels.error());
+  return Load(model_path, **kernels);
 }
 
 Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path, const Kernels& kernels) {
