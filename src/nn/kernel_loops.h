@@ -327,6 +327,45 @@ DEMARCHE_INLINE void MultiplyFloats(const FloatProduct& product, float* out) {
   }
 }
 
+// x = e^(x - most) for x <= most, nothing to speak of where they lie far apart.
+template <class Vector>
+DEMARCHE_INLINE void ExpBelow(float most, typename Vector::Floats& x) {
+  x = (x - most) * 1.44269504f;
+  Clamp(x, 100.0f);
+  PowerOfTwo<typename Vector::Floats, typename Vector::Integers>(x);
+}
+
+// Adds up in 16 lanes, and those in order, whatever the width of the registers.
+template <class Isa>
+DEMARCHE_INLINE float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
+  constexpr uint32_t kVectors = kBlock / Isa::kLanes;
+  using Vector = Vectors<Isa::kLanes>;
+  using Floats = typename Vector::Floats;
+  float most = scores[0];
+  for (uint32_t k = 1; k < count; ++k) most = scores[k] > most ? scores[k] : most;
+  Floats sums[kVectors] = {};
+  for (uint32_t k = 0; k < count; k += kBlock) {
+    float rest[kBlock];
+    const float* block = scores + k;
+    if (count - k < kBlock) {
+      for (uint32_t i = 0; i < kBlock; ++i) rest[i] = k + i < count ? block[i] : most - 1000.0f;
+      block = rest;
+    }
+    for (uint32_t v = 0; v < kVectors; ++v) {
+      Floats x;
+      LoadTo(x, block + v * Isa::kLanes);
+      ExpBelow<Vector>(most, x);
+      sums[v] = sums[v] + x;
+    }
+  }
+  float lanes[kBlock], sum = 0.0f;
+  std::memcpy(lanes, sums, sizeof lanes);
+  for (float lane : lanes) sum = sum + lane;
+  Floats share = Floats{} + scores[chosen];
+  ExpBelow<Vector>(most, share);
+  return share[0] / sum;
+}
+
 DEMARCHE_INLINE void AddScaled(float scale, const float* __restrict in, uint32_t count,
                                float* __restrict out) {
   for (uint32_t i = 0; i < count; ++i) out[i] = out[i] + scale * in[i];

@@ -91,6 +91,9 @@ struct Kernels {
   // out[i][j] = sum over k, in order, of left[i][k] * right[k][j].
   void (*multiply_floats)(const FloatProduct& product, float* out);
 
+  // e^scores[chosen] / sum of e^scores[k], k < count: in [0, 1].
+  float (*softmax)(const float* scores, uint32_t count, uint32_t chosen);
+
   // out[i] += scale * in[i].
   void (*add_scaled)(float scale, const float* in, uint32_t count, float* out);
 };

@@ -78,13 +78,17 @@ DEMARCHE_AVX2 void MultiplyFloats(const FloatProduct& product, float* out) {
   loops::MultiplyFloats<Avx2>(product, out);
 }
 
+DEMARCHE_AVX2 float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
+  return loops::Softmax<Avx2>(scores, count, chosen);
+}
+
 DEMARCHE_AVX2 void AddScaled(float scale, const float* in, uint32_t count, float* out) {
   loops::AddScaled(scale, in, count, out);
 }
 
 }  // namespace
 
-const Kernels kAvx2Kernels = {"avx2", Linear, Step, Quantize, MultiplyFloats, AddScaled};
+const Kernels kAvx2Kernels = {"avx2", Linear, Step, Quantize, MultiplyFloats, Softmax, AddScaled};
 
 }  // namespace demarche
 

@@ -98,13 +98,18 @@ DEMARCHE_AVX512 void MultiplyFloats(const FloatProduct& product, float* out) {
   loops::MultiplyFloats<Avx512>(product, out);
 }
 
+DEMARCHE_AVX512 float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
+  return loops::Softmax<Avx512>(scores, count, chosen);
+}
+
 DEMARCHE_AVX512 void AddScaled(float scale, const float* in, uint32_t count, float* out) {
   loops::AddScaled(scale, in, count, out);
 }
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {"avx512", Linear, Step, Quantize, MultiplyFloats, AddScaled};
+const Kernels kAvx512Kernels = {"avx512",       Linear,  Step,     Quantize,
+                                MultiplyFloats, Softmax, AddScaled};
 
 }  // namespace demarche
 

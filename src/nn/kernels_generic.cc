@@ -46,12 +46,17 @@ void MultiplyFloats(const FloatProduct& product, float* out) {
   loops::MultiplyFloats<Generic>(product, out);
 }
 
+float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
+  return loops::Softmax<Generic>(scores, count, chosen);
+}
+
 void AddScaled(float scale, const float* in, uint32_t count, float* out) {
   loops::AddScaled(scale, in, count, out);
 }
 
 }  // namespace
 
-const Kernels kGenericKernels = {"generic", Linear, Step, Quantize, MultiplyFloats, AddScaled};
+const Kernels kGenericKernels = {"generic",      Linear,  Step,     Quantize,
+                                 MultiplyFloats, Softmax, AddScaled};
 
 }  // namespace demarche

@@ -81,13 +81,17 @@ DEMARCHE_SSE4 void MultiplyFloats(const FloatProduct& product, float* out) {
   loops::MultiplyFloats<Sse4>(product, out);
 }
 
+DEMARCHE_SSE4 float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
+  return loops::Softmax<Sse4>(scores, count, chosen);
+}
+
 DEMARCHE_SSE4 void AddScaled(float scale, const float* in, uint32_t count, float* out) {
   loops::AddScaled(scale, in, count, out);
 }
 
 }  // namespace
 
-const Kernels kSse4Kernels = {"sse4", Linear, Step, Quantize, MultiplyFloats, AddScaled};
+const Kernels kSse4Kernels = {"sse4", Linear, Step, Quantize, MultiplyFloats, Softmax, AddScaled};
 
 }  // namespace demarche
 

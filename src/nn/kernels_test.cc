@@ -230,6 +230,26 @@ TEST(KernelsFloatTest, FloatProductsAddUpInOrderOnEveryInstructionSet) {
   }
 }
 
+TEST(KernelsFloatTest, SoftmaxIsNearTheFormulaAndTheSameBitsOnEveryInstructionSet) {
+  std::mt19937 random(8);
+  for (uint32_t count : {1u, 2u, 16u, 19u, 401u}) {
+    std::vector<float> scores(count);
+    for (float& score : scores) score = static_cast<float>(random() % 4000) / 100.0f - 30.0f;
+    scores.back() = -1e30f;  // as a word's score for itself
+    double sum = 0;
+    for (float score : scores) sum += std::exp(double{score});
+    for (uint32_t chosen = 0; chosen + 1 < count; ++chosen) {
+      const float reference = AvailableKernels().back()->softmax(scores.data(), count, chosen);
+      EXPECT_NEAR(reference, std::exp(double{scores[chosen]}) / sum, 1e-5);
+      EXPECT_GE(reference, 0.0f);
+      EXPECT_LE(reference, 1.0f);
+      for (const Kernels* kernels : AvailableKernels()) {
+        EXPECT_EQ(kernels->softmax(scores.data(), count, chosen), reference) << kernels->name;
+      }
+    }
+  }
+}
+
 TEST(KernelsFloatTest, AddScaledIsTheSameBitsOnEveryInstructionSet) {
   std::vector<float> in(53), reference(53, 0.1f);
   for (size_t i = 0; i < in.size(); ++i) in[i] = 1.0f / static_cast<float>(i + 3);

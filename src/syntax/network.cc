@@ -452,6 +452,11 @@ void Network::DecodeArcs(uint32_t begin, uint32_t n, Workspace* w, SequenceLabel
                              .columns = columns},
                             w->scores.data());
   labels->head = DecodeTree(w->scores, columns, n);
+  for (uint32_t i = 0; i < n; ++i) {
+    float* scores = w->scores.data() + size_t{i} * columns;
+    scores[i + 1] = -1e30f;  // no word is its own head
+    labels->head_share.push_back(kernels_->softmax(scores, n + 1, labels->head[i]));
+  }
 }
 
 // For the whole batch, as the bilinear layer's weights fill much of the cache: they are
@@ -541,9 +546,14 @@ void Network::DecodeNames(const float* scores, uint32_t n, Workspace* w,
     w->best.swap(w->next);
   }
   labels->name.assign(n, 0);
+  labels->name_share.assign(n, 0.0f);
   uint32_t at = ArgMax(w->best.data(), count);
   for (uint32_t i = n; i-- > 0;) {
     labels->name[i] = at;
+    if (at != 0) {
+      labels->name_share[i] =
+          kernels_->softmax(scores + size_t{i} * names_out_.stride(), count, at);
+    }
     at = w->back[size_t{i} * count + at];
   }
 }

@@ -33,6 +33,8 @@ struct SequenceLabels {
   std::vector<uint32_t> head;      // 0 the root, else 1 + index of the word
   std::vector<uint32_t> relation;  //
   std::vector<uint32_t> name;      // BIO label, a legal sequence
+  std::vector<float> head_share;   // of the head among all others, by softmax
+  std::vector<float> name_share;   // of the label, likewise; 0 for "O"
 };
 
 class Network {
