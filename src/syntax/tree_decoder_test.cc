@@ -58,6 +58,18 @@ TEST(TreeDecoderTest, FindsTheBestSingleRootedTree) {
   });
 }
 
+TEST(TreeDecoderTest, WhatLiesBetweenTheRowsIsNotRead) {
+  constexpr uint32_t kWords = 12, kStride = 16;
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    const std::vector<float> scores = RandomScores(kWords, seed);
+    std::vector<float> wide(kWords * kStride, 1e9f);
+    for (uint32_t i = 0; i < kWords; ++i) {
+      std::copy_n(&scores[i * (kWords + 1)], kWords + 1, &wide[i * kStride]);
+    }
+    EXPECT_EQ(DecodeTree(wide, kStride, kWords), DecodeTree(scores, kWords + 1, kWords));
+  }
+}
+
 TEST(TreeDecoderTest, LongSentencesGiveTreesToo) {
   for (uint32_t n : {1u, 50u, 200u, 400u}) {
     EXPECT_TRUE(IsSingleRootedTree(DecodeTree(RandomScores(n, n), n + 1, n))) << n;
