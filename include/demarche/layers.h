@@ -75,6 +75,9 @@ struct Word {
   std::string lemma;      //
   uint32_t head = kRoot;  // token index (document-wide) of the head, or kRoot
   std::string relation;   // UD relation with subtype, "nsubj:pass"
+  // How sure the model is of the head, in [0, 1]: the chosen one's share (softmax) among the
+  // root and all words of the sentence. Not calibrated; low where trees are often wrong.
+  float head_confidence = 0;
 };
 
 // words[i] belongs to tokens[i]. Within each sentence the heads form one tree with
@@ -105,6 +108,9 @@ struct Name {
   NameType type = NameType::kOther;
   uint32_t first_token = 0;  // tokens [first_token, last_token), within one sentence
   uint32_t last_token = 0;
+  // How sure the model is of range and type, in [0, 1]: the least of the chosen labels'
+  // shares (softmax) over the name's tokens. Not calibrated.
+  float confidence = 0;
 };
 
 struct Names {

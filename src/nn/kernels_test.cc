@@ -3,15 +3,36 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "nn/layers.h"
 #include "tests/support/model_builder.h"
 
 namespace demarche {
 namespace {
+
+TEST(FindKernelsTest, TakesNamesAndTellsTheUnknownFromTheUnavailable) {
+  const std::vector<const Kernels*> available = AvailableKernels();
+  EXPECT_EQ(*FindKernels(""), available.front());
+  for (const Kernels* kernels : available) EXPECT_EQ(*FindKernels(kernels->name), kernels);
+  EXPECT_EQ(available.back()->name, "generic");
+  const auto unknown = FindKernels("avx3");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(unknown.error().message.find("'avx3'"), std::string::npos);
+  EXPECT_NE(unknown.error().message.find("generic"), std::string::npos);
+  for (const char* name : {"avx512", "avx2", "sse4"}) {
+    const auto found = FindKernels(name);
+    if (!found) {
+      EXPECT_EQ(found.error().code, ErrorCode::kUnsupported) << name;
+    }
+  }
+}
 
 struct Case {
   uint32_t rows, columns, count;
@@ -31,11 +52,11 @@ class KernelsTest : public ::testing::TestWithParam<Case> {
     for (int& value : values_[0]) value = 63;
     values_.back().assign(columns, -63);
     ModelBuilder builder;
-    builder.Matrix("w", values_, std::vector<float>(rows, 1.0f));
+    builder.Matrix("w.weight", values_, std::vector<float>(rows, 1.0f));
     bytes_ = builder.Build();
     file_.emplace(*ModelFile::FromBytes(bytes_, "test"));
-    matrix_ = *file_->Matrix("w", rows, columns);
-    stride_ = matrix_.column_groups() * 4;
+    layer_ = *Linear::Load(*file_, "w", rows, columns, false);
+    stride_ = (columns + 3) / 4 * 4;
     inputs_.assign(static_cast<size_t>(count) * stride_, 0);
     for (uint8_t& byte : inputs_) byte = static_cast<uint8_t>(random() % 256);
     for (uint32_t c = 0; c < columns; ++c) inputs_[c] = 255;
@@ -44,22 +65,30 @@ class KernelsTest : public ::testing::TestWithParam<Case> {
   std::vector<std::vector<int>> values_;
   std::string bytes_;
   std::optional<ModelFile> file_;
-  PackedMatrix matrix_;
+  Linear layer_;
   uint32_t stride_ = 0;
   std::vector<uint8_t> inputs_;
 };
 
 TEST_P(KernelsTest, ProductsAreExactOnEveryInstructionSet) {
   const auto [rows, columns, count] = GetParam();
-  const uint32_t padded = matrix_.row_blocks() * 16;
+  const PackedLayer layer = layer_.packed();
+  const std::vector<float> scales(count, 1.0f);
   for (const Kernels* kernels : AvailableKernels()) {
-    std::vector<int32_t> out(static_cast<size_t>(count) * padded, -1);
-    kernels->multiply(matrix_, inputs_.data(), stride_, count, out.data());
-    for (uint32_t i = 0; i < count; ++i) {
-      for (uint32_t r = 0; r < rows; ++r) {
-        int32_t expected = 0;
-        for (uint32_t c = 0; c < columns; ++c) expected += inputs_[i * stride_ + c] * values_[r][c];
-        ASSERT_EQ(out[i * padded + r], expected) << kernels->name << " input " << i << " row " << r;
+    std::vector<float> out(static_cast<size_t>(count) * layer.rows(), 1.0f);
+    for (LinearOutput output : {LinearOutput::kAdd, LinearOutput::kSet, LinearOutput::kRelu}) {
+      kernels->linear(layer, {inputs_.data(), scales.data(), stride_, count}, output, out.data());
+      for (uint32_t i = 0; i < count; ++i) {
+        for (uint32_t r = 0; r < layer.rows(); ++r) {
+          int32_t expected = 0;
+          for (uint32_t c = 0; c < columns && r < rows; ++c) {
+            expected += (inputs_[i * stride_ + c] - kZeroByte) * values_[r][c];
+          }
+          if (output == LinearOutput::kAdd) ++expected;
+          if (output == LinearOutput::kRelu) expected = std::max(expected, 0);
+          ASSERT_EQ(out[i * layer.rows() + r], static_cast<float>(expected))
+              << kernels->name << " input " << i << " row " << r;
+        }
       }
     }
   }
@@ -67,43 +96,157 @@ TEST_P(KernelsTest, ProductsAreExactOnEveryInstructionSet) {
 
 INSTANTIATE_TEST_SUITE_P(Shapes, KernelsTest,
                          ::testing::Values(Case{1, 1, 1}, Case{16, 4, 8}, Case{17, 5, 9},
-                                           Case{64, 256, 3}, Case{33, 130, 13}, Case{96, 61, 32}));
+                                           Case{64, 256, 3}, Case{33, 130, 13}, Case{96, 61, 32},
+                                           Case{80, 12, 49}));
 
-TEST(KernelsFloatTest, LstmStepsAreTheSameBitsOnEveryInstructionSet) {
-  constexpr uint32_t kWidth = 37;
-  std::mt19937 random(11);
-  std::vector<float> input(4 * kWidth), scales(4 * kWidth), first_cell(kWidth);
-  std::vector<int32_t> products(4 * kWidth), offsets(4 * kWidth);
-  for (uint32_t i = 0; i < 4 * kWidth; ++i) {
-    input[i] = static_cast<float>(static_cast<int>(random() % 2000) - 1000) / 97.0f;
-    scales[i] = static_cast<float>(random() % 100) / 1e6f;
-    products[i] = static_cast<int32_t>(random() % 4000000) - 2000000;
-    offsets[i] = static_cast<int32_t>(random() % 100000);
-  }
-  for (float& value : first_cell) value = static_cast<float>(random() % 100) / 33.0f - 1.5f;
-  std::vector<float> reference_cell = first_cell;
-  std::vector<uint8_t> reference(kWidth);
-  AvailableKernels().back()->lstm_step(input.data(), products.data(), offsets.data(), scales.data(),
-                                       kWidth, reference_cell.data(), reference.data());
-  for (uint32_t i = 0; i < kWidth; ++i) {
-    // Against the C library, to a byte's step.
-    const auto gate = [&](uint32_t k) {
-      return double{input[k]} + double{scales[k]} * (products[k] - offsets[k]);
+// A step for several sequences with gates of every size; the products come of a recurrent
+// matrix with one column, so that they are easily known.
+class LstmStepTest : public ::testing::Test {
+ protected:
+  static constexpr uint32_t kUnits = 48, kRows = LstmStep::kGates * kUnits, kCount = 9;
+
+  void SetUp() override {
+    std::mt19937 random(11);
+    const auto number = [&random](double most) {
+      return static_cast<float>((static_cast<int>(random() % 2001) - 1000) * most / 1000);
     };
-    const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
-    const double cell = sigmoid(gate(i + kWidth)) * first_cell[i] +
-                        sigmoid(gate(i)) * std::tanh(gate(i + 2 * kWidth));
-    EXPECT_NEAR(reference_cell[i], cell, 1e-5);
-    const double out = sigmoid(gate(i + 3 * kWidth)) * std::tanh(cell);
-    EXPECT_NEAR((reference[i] - kZeroByte) * kUnitScale, out, 0.5 / 127 + 1e-5);
+    ModelBuilder builder;
+    weights_.assign(kRows, std::vector<int>(1));
+    for (auto& row : weights_) row[0] = static_cast<int>(random() % 127) - 63;
+    std::vector<float> scales(kRows);
+    for (float& scale : scales) scale = number(1e-2);
+    builder.Matrix("w.weight", weights_, scales);
+    bytes_ = builder.Build();
+    file_.emplace(*ModelFile::FromBytes(bytes_, "test"));
+    recurrent_ = *Linear::Load(*file_, "w", kRows, 1, false);
+    scales_ = scales;
+    inputs_.resize(kCount * kRows);
+    for (size_t i = 0; i < inputs_.size(); ++i) inputs_[i] = number(i % 7 == 0 ? 100 : 5);
+    for (uint32_t i = 0; i < kCount; ++i) rows_.push_back(inputs_.data() + i * kRows);
+    cells_.resize(kCount * kUnits);
+    for (float& cell : cells_) cell = number(3);
+    states_.resize(kCount * kUnits);
+    for (uint8_t& state : states_) state = static_cast<uint8_t>(random() % 256);
+  }
+
+  struct Result {
+    std::vector<float> cells;
+    std::vector<uint8_t> outputs;
+  };
+  Result Run(const Kernels& kernels) const {
+    Result result{cells_, std::vector<uint8_t>(states_.size())};
+    const PackedLayer layer = recurrent_.packed();
+    kernels.lstm_step({.recurrent = &layer,
+                       .states = {states_.data(), nullptr, kUnits, kCount},
+                       .inputs = rows_.data(),
+                       .cells = result.cells.data(),
+                       .outputs = result.outputs.data()});
+    return result;
+  }
+
+  std::vector<std::vector<int>> weights_;
+  std::string bytes_;
+  std::optional<ModelFile> file_;
+  Linear recurrent_;
+  std::vector<float> scales_, inputs_, cells_;
+  std::vector<const float*> rows_;
+  std::vector<uint8_t> states_;
+};
+
+TEST_F(LstmStepTest, IsNearTheFormula) {
+  const Result found = Run(ChooseKernels());
+  const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+  for (uint32_t i = 0; i < kCount; ++i) {
+    for (uint32_t unit = 0; unit < kUnits; ++unit) {
+      const auto gate = [&](uint32_t k) {
+        const uint32_t row = (unit / 16 * LstmStep::kGates + k) * 16 + unit % 16;
+        const double product =
+            double{scales_[row]} * (states_[i * kUnits] - kZeroByte) * weights_[row][0];
+        return (double{rows_[i][row]} + product) /
+               double{k == LstmStep::kCandidate ? LstmStep::kCandidateFactor : LstmStep::kFactor};
+      };
+      const double cell = sigmoid(gate(1)) * double{cells_[i * kUnits + unit]} +
+                          sigmoid(gate(0)) * std::tanh(gate(2));
+      EXPECT_NEAR(found.cells[i * kUnits + unit], cell, 2e-5);
+      const double out = sigmoid(gate(3)) * std::tanh(cell);
+      EXPECT_NEAR((found.outputs[i * kUnits + unit] - kZeroByte) * kUnitScale, out, 0.505 / 127);
+    }
+  }
+}
+
+TEST_F(LstmStepTest, IsTheSameBitsOnEveryInstructionSet) {
+  const Result expected = Run(*AvailableKernels().back());
+  for (const Kernels* kernels : AvailableKernels()) {
+    const Result found = Run(*kernels);
+    EXPECT_EQ(found.cells, expected.cells) << kernels->name;
+    EXPECT_EQ(found.outputs, expected.outputs) << kernels->name;
+  }
+}
+
+TEST(KernelsFloatTest, QuantizeIsTheSameBitsOnEveryInstructionSet) {
+  std::mt19937 random(5);
+  for (uint32_t count : {1u, 3u, 16u, 37u, 256u}) {
+    std::vector<float> values(count);
+    for (float& value : values) value = static_cast<float>(static_cast<int>(random())) / 3e7f;
+    std::vector<uint8_t> reference(count);
+    const float scale = AvailableKernels().back()->quantize(values.data(), count, reference.data());
+    for (uint32_t k = 0; k < count; ++k) {
+      EXPECT_NEAR((reference[k] - kZeroByte) * scale, values[k], scale * 0.501);
+    }
+    for (const Kernels* kernels : AvailableKernels()) {
+      std::vector<uint8_t> bytes(count);
+      EXPECT_EQ(kernels->quantize(values.data(), count, bytes.data()), scale) << kernels->name;
+      EXPECT_EQ(bytes, reference) << kernels->name;
+    }
+  }
+}
+
+TEST(KernelsFloatTest, FloatProductsAddUpInOrderOnEveryInstructionSet) {
+  constexpr uint32_t kRows = 7, kSize = 29, kColumns = 48, kStride = 41;
+  std::mt19937 random(6);
+  std::vector<float> left(kRows * kSize), right(kSize * kStride + kColumns);
+  for (auto* numbers : {&left, &right}) {
+    for (float& number : *numbers) number = static_cast<float>(random() % 10007) / 997.0f - 5.0f;
   }
   for (const Kernels* kernels : AvailableKernels()) {
-    std::vector<float> cell = first_cell;
-    std::vector<uint8_t> output(kWidth);
-    kernels->lstm_step(input.data(), products.data(), offsets.data(), scales.data(), kWidth,
-                       cell.data(), output.data());
-    EXPECT_EQ(cell, reference_cell) << kernels->name;
-    EXPECT_EQ(output, reference) << kernels->name;
+    std::vector<float> out(kRows * kColumns);
+    kernels->multiply_floats({.left = left.data(),
+                              .left_stride = kSize,
+                              .rows = kRows,
+                              .size = kSize,
+                              .right = right.data(),
+                              .right_stride = kStride,
+                              .columns = kColumns},
+                             out.data());
+    for (uint32_t i = 0; i < kRows; ++i) {
+      for (uint32_t j = 0; j < kColumns; ++j) {
+        float sum = 0.0f;
+        for (uint32_t k = 0; k < kSize; ++k) {
+          sum = sum + left[i * kSize + k] * right[k * kStride + j];
+        }
+        ASSERT_EQ(out[i * kColumns + j], sum) << kernels->name;
+      }
+    }
+  }
+}
+
+TEST(KernelsFloatTest, SoftmaxIsNearTheFormulaAndTheSameBitsOnEveryInstructionSet) {
+  std::mt19937 random(8);
+  for (uint32_t count : {1u, 2u, 16u, 19u, 401u}) {
+    std::vector<float> scores(count);
+    for (float& score : scores) score = static_cast<float>(random() % 4000) / 100.0f - 30.0f;
+    scores.back() = -1e30f;  // as a word's score for itself
+    double sum = 0;
+    for (float score : scores) sum += std::exp(double{score});
+    for (uint32_t chosen = 0; chosen + 1 < count; ++chosen) {
+      const float reference = AvailableKernels().back()->softmax(scores.data(), count, chosen);
+      EXPECT_NEAR(reference, std::exp(double{scores[chosen]}) / sum, 1e-5);
+      EXPECT_GE(reference, 0.0f);
+      EXPECT_LE(reference, 1.0f);
+      for (const Kernels* kernels : AvailableKernels()) {
+        EXPECT_EQ(kernels->softmax(scores.data(), count, chosen), reference) << kernels->name;
+      }
+    }
   }
 }
 

@@ -6,6 +6,12 @@
 #include <cstring>
 
 namespace demarche {
+namespace {
+
+constexpr uint32_t kBlock = PackedMatrix::kBlockRows;
+constexpr uint32_t kGroup = PackedMatrix::kGroupColumns;
+
+}  // namespace
 
 void ByteMatrix::Resize(uint32_t rows, uint32_t columns) {
   rows_ = rows;
@@ -14,20 +20,8 @@ void ByteMatrix::Resize(uint32_t rows, uint32_t columns) {
   scales_.assign(rows, 0.0f);
 }
 
-void ByteMatrix::Quantize(uint32_t i, std::span<const float> values) {
-  float largest = 0.0f;
-  for (float value : values) largest = std::max(largest, std::fabs(value));
-  // Below this, 127 / largest would overflow.
-  constexpr float kNothing = 1e-30f;
-  const bool nothing = largest < kNothing;
-  scales_[i] = nothing ? 0.0f : largest / 127.0f;
-  const float inverse = nothing ? 0.0f : 127.0f / largest;
-  uint8_t* bytes = row(i);
-  for (size_t k = 0; k < values.size(); ++k) {
-    const float scaled = values[k] * inverse;
-    const auto rounded = static_cast<int32_t>(scaled + (scaled >= 0.0f ? 0.5f : -0.5f));
-    bytes[k] = static_cast<uint8_t>(std::clamp(rounded, -127, 127) + kZeroByte);
-  }
+void ByteMatrix::Quantize(const Kernels& kernels, uint32_t i, std::span<const float> values) {
+  scales_[i] = kernels.quantize(values.data(), static_cast<uint32_t>(values.size()), row(i));
 }
 
 void ByteMatrix::SetRow(uint32_t i, std::span<const uint8_t> bytes, float scale) {
@@ -37,113 +31,186 @@ void ByteMatrix::SetRow(uint32_t i, std::span<const uint8_t> bytes, float scale)
 
 void ByteMatrix::SetUnitScales() { std::fill(scales_.begin(), scales_.end(), kUnitScale); }
 
-Result<Linear> Linear::Load(const ModelFile& file, const std::string& name, uint32_t rows,
-                            uint32_t columns, bool with_bias) {
-  Linear layer;
-  const auto weights = file.Matrix(name + ".weight", rows, columns);
-  if (!weights) return tl::unexpected(weights.error());
-  layer.weights_ = *weights;
-  if (with_bias) {
-    const auto bias = file.Floats(name + ".bias", weights->rows);
-    if (!bias) return tl::unexpected(bias.error());
-    layer.bias_ = *bias;
-  }
-  const uint32_t groups = weights->column_groups();
-  constexpr uint32_t kBlock = PackedMatrix::kBlockRows;
-  constexpr uint32_t kGroup = PackedMatrix::kGroupColumns;
-  layer.offsets_.assign(weights->row_blocks() * kBlock, 0);
-  const int8_t* value = weights->values;
-  for (uint32_t block = 0; block < weights->row_blocks(); ++block) {
-    for (uint32_t group = 0; group < groups; ++group) {
+Linear::Linear(const PackedMatrix& weights) : rows_(weights.rows) {
+  layer_.row_blocks = weights.row_blocks();
+  layer_.column_groups = weights.column_groups();
+  layer_.values = weights.values;
+  scales_.assign(layer_.rows(), 0.0f);
+  std::copy_n(weights.scales, rows_, scales_.begin());
+  bias_.assign(layer_.rows(), 0.0f);
+  starts_.assign(layer_.rows(), 0);
+  const int8_t* value = weights.values;
+  for (uint32_t block = 0; block < layer_.rows(); block += kBlock) {
+    for (uint32_t group = 0; group < layer_.column_groups; ++group) {
       for (uint32_t k = 0; k < kBlock * kGroup; ++k) {
-        layer.offsets_[block * kBlock + k / kGroup] += kZeroByte * *value++;
+        starts_[block + k / kGroup] -= kZeroByte * *value++;
       }
     }
+  }
+  layer_.starts = starts_.data();
+  layer_.scales = scales_.data();
+  layer_.bias = bias_.data();
+}
+
+Result<Linear> Linear::Load(const ModelFile& file, const std::string& name, uint32_t rows,
+                            uint32_t columns, bool with_bias) {
+  const auto weights = file.Matrix(name + ".weight", rows, columns);
+  if (!weights) return tl::unexpected(weights.error());
+  Linear layer(*weights);
+  if (with_bias) {
+    const auto bias = file.Floats(name + ".bias", layer.rows_);
+    if (!bias) return tl::unexpected(bias.error());
+    layer.SetBias(*bias);
   }
   return layer;
 }
 
-void Linear::Apply(const Kernels& kernels, const ByteMatrix& input, uint32_t begin, uint32_t count,
-                   bool add, float* out, std::vector<int32_t>* scratch) const {
-  // Small tiles keep the sums in the cache.
-  constexpr uint32_t kTile = 64;
-  const uint32_t padded = weights_.row_blocks() * PackedMatrix::kBlockRows;
-  scratch->resize(static_cast<size_t>(kTile) * padded);
-  for (uint32_t done = 0; done < count; done += kTile) {
-    const uint32_t tile = std::min(kTile, count - done);
-    kernels.multiply(weights_, input.row(begin + done), input.stride(), tile, scratch->data());
-    for (uint32_t i = 0; i < tile; ++i) {
-      const int32_t* sums = scratch->data() + static_cast<size_t>(i) * padded;
-      float* y = out + static_cast<size_t>(done + i) * rows();
-      const float scale = input.scale(begin + done + i);
-      for (uint32_t r = 0; r < rows(); ++r) {
-        const float product =
-            static_cast<float>(sums[r] - offsets_[r]) * (weights_.scales[r] * scale);
-        const float start = add ? y[r] : (bias_.empty() ? 0.0f : bias_[r]);
-        y[r] = start + product;
-      }
+Linear Linear::Quantized(std::span<const float> weights, uint32_t rows, uint32_t columns) {
+  PackedMatrix matrix{.rows = rows, .columns = columns};
+  AlignedVector<int8_t> values(
+      size_t{matrix.row_blocks()} * matrix.column_groups() * kBlock * kGroup, 0);
+  std::vector<float> scales(rows);
+  for (uint32_t r = 0; r < rows; ++r) {
+    const std::span<const float> row = weights.subspan(size_t{r} * columns, columns);
+    float largest = 1e-12f;
+    for (float weight : row) largest = std::max(largest, std::fabs(weight));
+    scales[r] = largest / PackedMatrix::kMaxValue;
+    const float inverse = PackedMatrix::kMaxValue / largest;
+    for (uint32_t c = 0; c < columns; ++c) {
+      values[(size_t{r / kBlock} * matrix.column_groups() + c / kGroup) * kBlock * kGroup +
+             r % kBlock * kGroup + c % kGroup] =
+          static_cast<int8_t>(row[c] * inverse + (row[c] < 0.0f ? -0.5f : 0.5f));
     }
   }
+  matrix.scales = scales.data();
+  matrix.values = values.data();
+  Linear layer(matrix);
+  layer.values_.swap(values);
+  layer.layer_.values = layer.values_.data();
+  return layer;
+}
+
+float Linear::weight(uint32_t row, uint32_t column) const {
+  const size_t group = size_t{row / kBlock} * layer_.column_groups + column / kGroup;
+  return scales_[row] *
+         static_cast<float>(
+             layer_.values[(group * kBlock + row % kBlock) * kGroup + column % kGroup]);
+}
+
+void Linear::SetBias(std::span<const float> bias) {
+  std::copy(bias.begin(), bias.end(), bias_.begin());
+}
+
+void Linear::Reorder(std::span<const uint32_t> order) {
+  const size_t block_bytes = size_t{layer_.column_groups} * kBlock * kGroup;
+  const auto padded = static_cast<uint32_t>((order.size() + kBlock - 1) / kBlock * kBlock);
+  AlignedVector<int8_t> values(padded / kBlock * block_bytes, 0);
+  AlignedVector<int32_t> starts(padded, 0);
+  AlignedVector<float> scales(padded, 0.0f), bias(padded, 0.0f);
+  for (uint32_t to = 0; to < order.size(); ++to) {
+    const uint32_t from = order[to];
+    if (from == kNoRow) continue;
+    starts[to] = starts_[from];
+    scales[to] = scales_[from];
+    bias[to] = bias_[from];
+    const int8_t* source = layer_.values + from / kBlock * block_bytes + from % kBlock * kGroup;
+    int8_t* target = values.data() + to / kBlock * block_bytes + to % kBlock * kGroup;
+    for (uint32_t group = 0; group < layer_.column_groups; ++group) {
+      std::memcpy(target + size_t{group} * kBlock * kGroup,
+                  source + size_t{group} * kBlock * kGroup, kGroup);
+    }
+  }
+  values_.swap(values);
+  starts_.swap(starts);
+  scales_.swap(scales);
+  bias_.swap(bias);
+  layer_.row_blocks = padded / kBlock;
+  layer_.values = values_.data();
+  layer_.starts = starts_.data();
+  layer_.scales = scales_.data();
+  layer_.bias = bias_.data();
 }
 
 Result<BiLstm> BiLstm::Load(const ModelFile& file, const std::string& name, uint32_t columns,
                             uint32_t width) {
   BiLstm layer;
   layer.width_ = width;
+  // The file has all units of a gate together; LstmStep wants the gates of 16 units.
+  std::vector<uint32_t> order;
+  for (uint32_t unit = 0; unit < width; unit += kBlock) {
+    for (uint32_t gate = 0; gate < LstmStep::kGates; ++gate) {
+      for (uint32_t i = unit; i < unit + kBlock; ++i) {
+        order.push_back(i < width ? gate * width + i : Linear::kNoRow);
+      }
+    }
+  }
   for (auto [direction, suffix] : {std::pair(&layer.forward_, ".fw"), {&layer.backward_, ".bw"}}) {
     auto input = Linear::Load(file, name + suffix + ".input", 4 * width, columns);
     if (!input) return tl::unexpected(input.error());
     auto recurrent = Linear::Load(file, name + suffix + ".recurrent", 4 * width, width, false);
     if (!recurrent) return tl::unexpected(recurrent.error());
     direction->input = *std::move(input);
+    direction->input.Reorder(order);
     direction->recurrent = *std::move(recurrent);
-    for (uint32_t r = 0; r < 4 * width; ++r) {
-      direction->recurrent_scales.push_back(direction->recurrent.weights_.scales[r] * kUnitScale);
+    direction->recurrent.Reorder(order);
+    for (uint32_t r = 0; r < order.size(); ++r) {
+      const bool candidate = r / kBlock % LstmStep::kGates == LstmStep::kCandidate;
+      const float factor = candidate ? LstmStep::kCandidateFactor : LstmStep::kFactor;
+      direction->input.scales_[r] *= factor;
+      direction->input.bias_[r] *= factor;
+      // All its inputs are outputs of the LSTM.
+      direction->recurrent.scales_[r] *= kUnitScale * factor;
     }
   }
   return layer;
 }
 
-void BiLstm::Run(const Kernels& kernels, const ByteMatrix& input, std::span<const uint32_t> lengths,
-                 ByteMatrix* output, Scratch* scratch) const {
-  output->Resize(input.rows(), 2 * width_);
+void BiLstm::Run(const Kernels& kernels, const ByteMatrix& input, std::span<const uint32_t> rows,
+                 std::span<const uint32_t> lengths, ByteMatrix* output, Scratch* scratch) const {
+  output->Resize(static_cast<uint32_t>(rows.size()), 2 * width_);
   output->SetUnitScales();
-  RunDirection(kernels, forward_, false, input, lengths, output, scratch);
-  RunDirection(kernels, backward_, true, input, lengths, output, scratch);
+  if (lengths.empty()) return;
+  scratch->begins.assign(lengths.size(), 0);
+  for (size_t i = 1; i < lengths.size(); ++i) {
+    scratch->begins[i] = scratch->begins[i - 1] + lengths[i - 1];
+  }
+  RunDirection(kernels, forward_, false, input, rows, lengths, output, scratch);
+  RunDirection(kernels, backward_, true, input, rows, lengths, output, scratch);
 }
 
 void BiLstm::RunDirection(const Kernels& kernels, const Direction& direction, bool backward,
-                          const ByteMatrix& input, std::span<const uint32_t> lengths,
-                          ByteMatrix* output, Scratch* scratch) const {
-  const uint32_t gates = 4 * width_;
+                          const ByteMatrix& input, std::span<const uint32_t> rows,
+                          std::span<const uint32_t> lengths, ByteMatrix* output,
+                          Scratch* scratch) const {
+  const uint32_t gates = direction.input.stride();
+  const uint32_t units = gates / LstmStep::kGates;
   const auto count = static_cast<uint32_t>(lengths.size());
-  if (count == 0) return;
-  scratch->input.resize(static_cast<size_t>(input.rows()) * gates);
-  direction.input.Apply(kernels, input, 0, input.rows(), false, scratch->input.data(),
-                        &scratch->products);
-  std::vector<uint32_t> offsets(count, 0);
-  for (uint32_t i = 1; i < count; ++i) offsets[i] = offsets[i - 1] + lengths[i - 1];
-  scratch->state.Resize(count, width_);
-  scratch->cells.assign(static_cast<size_t>(count) * width_, 0.0f);
-  const uint32_t padded = direction.recurrent.weights_.row_blocks() * PackedMatrix::kBlockRows;
-  scratch->sums.resize(static_cast<size_t>(count) * padded);
+  scratch->inputs.resize(static_cast<size_t>(input.rows()) * gates);
+  direction.input.Apply(kernels, input.View(), LinearOutput::kSet, scratch->inputs.data());
+  for (ByteMatrix& state : scratch->states) state.Resize(count, units);
+  scratch->cells.assign(static_cast<size_t>(count) * units, 0.0f);
+  scratch->active.resize(count);
   const uint32_t steps = lengths.front();
   for (uint32_t step = 0; step < steps; ++step) {
     const uint32_t t = backward ? steps - 1 - step : step;
+    const ByteMatrix& before = scratch->states[step % 2];
+    ByteMatrix& after = scratch->states[(step + 1) % 2];
     // Longest first: the sequences that reach t are the first ones.
     const auto active = static_cast<uint32_t>(
         std::partition_point(lengths.begin(), lengths.end(), [t](uint32_t n) { return n > t; }) -
         lengths.begin());
-    kernels.multiply(direction.recurrent.weights_, scratch->state.row(0), scratch->state.stride(),
-                     active, scratch->sums.data());
     for (uint32_t i = 0; i < active; ++i) {
-      const uint32_t row = offsets[i] + t;
-      kernels.lstm_step(scratch->input.data() + static_cast<size_t>(row) * gates,
-                        scratch->sums.data() + static_cast<size_t>(i) * padded,
-                        direction.recurrent.offsets_.data(), direction.recurrent_scales.data(),
-                        width_, scratch->cells.data() + static_cast<size_t>(i) * width_,
-                        scratch->state.row(i));
-      std::memcpy(output->row(row) + (backward ? width_ : 0), scratch->state.row(i), width_);
+      scratch->active[i] =
+          scratch->inputs.data() + static_cast<size_t>(rows[scratch->begins[i] + t]) * gates;
+    }
+    kernels.lstm_step({.recurrent = &direction.recurrent.layer_,
+                       .states = before.View(0, active),
+                       .inputs = scratch->active.data(),
+                       .cells = scratch->cells.data(),
+                       .outputs = after.row(0)});
+    for (uint32_t i = 0; i < active; ++i) {
+      std::memcpy(output->row(scratch->begins[i] + t) + (backward ? width_ : 0), after.row(i),
+                  width_);
     }
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -48,13 +49,36 @@ TEST(LinearTest, MultipliesAndAddsTheBias) {
   ASSERT_TRUE(layer) << layer.error().message;
   ByteMatrix input;
   input.Resize(1, 3);
-  input.Quantize(0, std::vector<float>{1.0f, -0.5f, 0.25f});
-  std::vector<float> out(2);
-  std::vector<int32_t> scratch;
-  layer->Apply(ChooseKernels(), input, 0, 1, false, out.data(), &scratch);
+  input.Quantize(ChooseKernels(), 0, std::vector<float>{1.0f, -0.5f, 0.25f});
+  ASSERT_EQ(layer->stride(), 16u);
+  std::vector<float> out(16);
+  layer->Apply(ChooseKernels(), input.View(), LinearOutput::kSet, out.data());
   EXPECT_NEAR(out[0], 1.0 + 0.1 * (10 + 10 + 7.5), 0.02);
   EXPECT_NEAR(out[1], -1.0 + 0.01 * (-2.5 - 15.75), 0.02);
+  EXPECT_EQ(out[2], 0.0f);
   EXPECT_FALSE(Linear::Load(*file, "small", 3, 3));
+}
+
+TEST(LinearTest, QuantizesWeightsToHalfAStep) {
+  constexpr uint32_t kRows = 19, kInputs = 7;
+  std::mt19937 random(4);
+  std::vector<float> weights(kRows * kInputs);
+  for (float& weight : weights) weight = static_cast<float>(random() % 1000) / 500.0f - 1.0f;
+  std::fill_n(weights.begin(), kInputs, 0.0f);
+  const Linear layer = Linear::Quantized(weights, kRows, kInputs);
+  ASSERT_EQ(layer.rows(), kRows);
+  ByteMatrix input;
+  input.Resize(1, kInputs);
+  const std::vector<float> x = {1, 0, 0, 0, 0, -1, 0};
+  input.Quantize(ChooseKernels(), 0, x);
+  std::vector<float> out(layer.stride());
+  layer.Apply(ChooseKernels(), input.View(), LinearOutput::kSet, out.data());
+  for (uint32_t r = 0; r < kRows; ++r) {
+    for (uint32_t c = 0; c < kInputs; ++c) {
+      EXPECT_NEAR(layer.weight(r, c), weights[r * kInputs + c], 0.505 / 63);
+    }
+    EXPECT_NEAR(out[r], layer.weight(r, 0) - layer.weight(r, 5), 1e-5);
+  }
 }
 
 TEST(BiLstmTest, ASequenceDoesNotSeeItsNeighbours) {
@@ -69,11 +93,13 @@ TEST(BiLstmTest, ASequenceDoesNotSeeItsNeighbours) {
   for (uint32_t i = 0; i < 16; ++i) {
     std::vector<float> values(kColumns);
     for (float& value : values) value = static_cast<float>(random() % 1000) / 500.0f - 1.0f;
-    input.Quantize(i, values);
+    input.Quantize(ChooseKernels(), i, values);
   }
   BiLstm::Scratch scratch;
   ByteMatrix together;
-  layer->Run(ChooseKernels(), input, lengths, &together, &scratch);
+  std::vector<uint32_t> rows(16);
+  std::iota(rows.begin(), rows.end(), 0u);
+  layer->Run(ChooseKernels(), input, rows, lengths, &together, &scratch);
   uint32_t begin = 0;
   bool varied = false;
   for (uint32_t length : lengths) {
@@ -85,10 +111,11 @@ TEST(BiLstmTest, ASequenceDoesNotSeeItsNeighbours) {
         values[c] =
             static_cast<float>(input.row(begin + i)[c] - kZeroByte) * input.scale(begin + i);
       }
-      alone_input.Quantize(i, values);
+      alone_input.Quantize(ChooseKernels(), i, values);
     }
     for (const Kernels* kernels : AvailableKernels()) {
-      layer->Run(*kernels, alone_input, std::vector<uint32_t>{length}, &alone, &scratch);
+      layer->Run(*kernels, alone_input, std::span(rows).first(length),
+                 std::vector<uint32_t>{length}, &alone, &scratch);
       for (uint32_t i = 0; i < length; ++i) {
         for (uint32_t c = 0; c < 2 * kWidth; ++c) {
           ASSERT_EQ(alone.row(i)[c], together.row(begin + i)[c]) << kernels->name;
@@ -99,6 +126,29 @@ TEST(BiLstmTest, ASequenceDoesNotSeeItsNeighbours) {
     begin += length;
   }
   EXPECT_TRUE(varied);
+}
+
+TEST(BiLstmTest, WordsMayShareARowOfTheInput) {
+  const std::string bytes = TinyModel();
+  const auto file = ModelFile::FromBytes(bytes, "test");
+  const auto layer = BiLstm::Load(*file, "lstm", kColumns, kWidth);
+  ASSERT_TRUE(layer) << layer.error().message;
+  const std::vector<std::vector<float>> values = {std::vector<float>(kColumns, 0.7f),
+                                                  std::vector<float>(kColumns, -0.4f)};
+  const std::vector<uint32_t> rows = {1, 0, 1, 1, 0}, all = {0, 1, 2, 3, 4}, lengths = {3, 2};
+  ByteMatrix shared, repeated;
+  shared.Resize(2, kColumns);
+  for (uint32_t i = 0; i < 2; ++i) shared.Quantize(ChooseKernels(), i, values[i]);
+  repeated.Resize(5, kColumns);
+  for (uint32_t i = 0; i < 5; ++i) repeated.Quantize(ChooseKernels(), i, values[rows[i]]);
+  BiLstm::Scratch scratch;
+  ByteMatrix one, other;
+  layer->Run(ChooseKernels(), shared, rows, lengths, &one, &scratch);
+  layer->Run(ChooseKernels(), repeated, all, lengths, &other, &scratch);
+  ASSERT_EQ(one.rows(), 5u);
+  for (uint32_t i = 0; i < 5; ++i) {
+    EXPECT_TRUE(std::equal(one.row(i), one.row(i) + 2 * kWidth, other.row(i))) << i;
+  }
 }
 
 TEST(LayerNormTest, GivesMeanZeroAndVarianceOne) {
@@ -117,12 +167,12 @@ TEST(LayerNormTest, GivesMeanZeroAndVarianceOne) {
 TEST(ByteMatrixTest, QuantizingKeepsValuesToHalfAStep) {
   ByteMatrix matrix;
   matrix.Resize(2, 3);
-  matrix.Quantize(0, std::vector<float>{0.3f, -2.0f, 1.1f});
+  matrix.Quantize(ChooseKernels(), 0, std::vector<float>{0.3f, -2.0f, 1.1f});
   for (auto [k, value] : {std::pair(0u, 0.3f), {1u, -2.0f}, {2u, 1.1f}}) {
     EXPECT_NEAR((matrix.row(0)[k] - kZeroByte) * matrix.scale(0), value, 1.0 / 127);
   }
   for (float nothing : {0.0f, 1e-40f}) {
-    matrix.Quantize(1, std::vector<float>{0, nothing, 0});
+    matrix.Quantize(ChooseKernels(), 1, std::vector<float>{0, nothing, 0});
     EXPECT_EQ(matrix.row(1)[0], kZeroByte);
     EXPECT_EQ(matrix.row(1)[1], kZeroByte);
   }

@@ -87,7 +87,9 @@ struct SyntaxAnalyzer::Impl {
 };
 
 Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path) {
-  return Load(model_path, ChooseKernels());
+  const auto kernels = KernelsOfEnvironment();
+  if (!kernels) return tl::unexpected(kernels.error());
+  return Load(model_path, **kernels);
 }
 
 Result<SyntaxAnalyzer> SyntaxAnalyzer::Load(const std::string& model_path, const Kernels& kernels) {
@@ -122,6 +124,7 @@ void FillWords(const Document& document, const Segmentation& segmentation, const
                                   labels.scripts[i]);
     word.head = labels.head[i] == 0 ? Word::kRoot : sequence.first_token + labels.head[i] - 1;
     word.relation = network.relation_labels()[labels.relation[i]];
+    word.head_confidence = labels.head_share[i];
   }
 }
 
@@ -143,18 +146,28 @@ void JoinPieces(const Segmentation& segmentation, Syntax* syntax) {
   }
 }
 
-void CollectNames(const Segmentation& segmentation, const std::vector<std::string_view>& labels,
+// What the network says of a token's place in a name.
+struct NameLabel {
+  std::string_view label;
+  float share = 0.0f;
+};
+
+void CollectNames(const Segmentation& segmentation, const std::vector<NameLabel>& labels,
                   Names* names) {
   for (const Sentence& sentence : segmentation.sentences) {
     for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
-      if (!labels[t].starts_with("B-")) continue;
+      if (!labels[t].label.starts_with("B-")) continue;
       uint32_t end = t + 1;
-      while (end < sentence.last_token && labels[end].starts_with("I-")) ++end;
-      names->names.push_back(
-          Name{{segmentation.tokens[t].range.begin, segmentation.tokens[end - 1].range.end},
-               NameTypeOf(labels[t].substr(2)),
-               t,
-               end});
+      float least = labels[t].share;
+      for (; end < sentence.last_token && labels[end].label.starts_with("I-"); ++end) {
+        least = std::min(least, labels[end].share);
+      }
+      names->names.push_back(Name{
+          .range = {segmentation.tokens[t].range.begin, segmentation.tokens[end - 1].range.end},
+          .type = NameTypeOf(labels[t].label.substr(2)),
+          .first_token = t,
+          .last_token = end,
+          .confidence = least});
       t = end - 1;
     }
   }
@@ -167,7 +180,7 @@ SyntaxAnalyzer::Output SyntaxAnalyzer::Analyze(const Document& document,
   const Network& network = *impl_->network;
   Output output;
   output.syntax.words.resize(segmentation.tokens.size());
-  std::vector<std::string_view> name_labels(segmentation.tokens.size());
+  std::vector<NameLabel> name_labels(segmentation.tokens.size());
   const std::vector<Sequence> sequences = SequencesOf(segmentation);
   auto workspace = impl_->TakeWorkspace();
   for (size_t begin = 0; begin < sequences.size();) {
@@ -188,8 +201,8 @@ SyntaxAnalyzer::Output SyntaxAnalyzer::Analyze(const Document& document,
       FillWords(document, segmentation, network, *impl_->lemmatizer, sequences[i],
                 labels[i - begin], &output.syntax);
       for (uint32_t k = 0; k < sequences[i].size; ++k) {
-        name_labels[sequences[i].first_token + k] =
-            network.name_labels()[labels[i - begin].name[k]];
+        name_labels[sequences[i].first_token + k] = {
+            network.name_labels()[labels[i - begin].name[k]], labels[i - begin].name_share[k]};
       }
     }
     begin = end;

@@ -18,7 +18,8 @@ struct Kernels;
 class SyntaxAnalyzer {
  public:
   // Fails with kNotFound when there is no such file, kUnsupported for another version
-  // of the format, kBadData when it is damaged.
+  // of the format, kBadData when it is damaged, and as FindKernels (nn/kernels.h) does when
+  // $DEMARCHE_ISA names an instruction set that is not to be had.
   static Result<SyntaxAnalyzer> Load(const std::string& model_path);
   // The same on an instruction set of the caller's choice (nn/kernels.h), which changes
   // the speed and nothing else; for tests and benchmarks.

@@ -96,14 +96,15 @@ TEST(InstructionSetsTest, GiveTheSameLabelsOnThousandsOfSentences) {
       for (size_t i = 0; i < output.syntax.words.size(); ++i) {
         const Word& a = expected.syntax.words[i];
         const Word& b = output.syntax.words[i];
-        ASSERT_EQ(std::tie(a.upos, a.xpos, a.lemma, a.head, a.relation),
-                  std::tie(b.upos, b.xpos, b.lemma, b.head, b.relation))
+        ASSERT_EQ(std::tie(a.upos, a.xpos, a.lemma, a.head, a.relation, a.head_confidence),
+                  std::tie(b.upos, b.xpos, b.lemma, b.head, b.relation, b.head_confidence))
             << kernels->name << " word " << i;
       }
       ASSERT_EQ(output.names.names.size(), expected.names.names.size()) << kernels->name;
       for (size_t i = 0; i < output.names.names.size(); ++i) {
         EXPECT_EQ(output.names.names[i].range, expected.names.names[i].range);
         EXPECT_EQ(output.names.names[i].type, expected.names.names[i].type);
+        EXPECT_EQ(output.names.names[i].confidence, expected.names.names[i].confidence);
       }
     }
   }

@@ -3,43 +3,30 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <numeric>
 
-#include "syntax/tree_decoder.h"
+#include "syntax/network_workspace.h"
 
 namespace demarche {
 namespace {
 
-constexpr uint32_t kWordSize = 256;   // of a word vector, after the maxout
 constexpr uint32_t kMaxWidth = 1024;  // of an LSTM layer
 constexpr size_t kMaxCachedForms = 100'000;
 constexpr size_t kMaxCachedFormBytes = 64;
 
-uint32_t ArgMax(const float* scores, uint32_t count) {
-  return static_cast<uint32_t>(std::max_element(scores, scores + count) - scores);
-}
-
-// The indices of the highest scores, best first; the last one again where there are fewer.
-std::array<uint32_t, SequenceLabels::kScriptChoices> BestScripts(const float* scores,
-                                                                 uint32_t count) {
-  std::array<uint32_t, SequenceLabels::kScriptChoices> best;
-  best.fill(ArgMax(scores, count));
-  for (size_t k = 1; k < best.size() && k < count; ++k) {
-    uint32_t next = count;
-    for (uint32_t i = 0; i < count; ++i) {
-      if (std::find(best.begin(), best.begin() + static_cast<ptrdiff_t>(k), i) !=
-          best.begin() + static_cast<ptrdiff_t>(k)) {
-        continue;
+// From products with dependents, rows by head dimension and relation, to products with heads,
+// rows by dependent dimension and relation. A word has one head, but few words are heads.
+Linear SwapSides(const Linear& bilinear, uint32_t relations, uint32_t size) {
+  std::vector<float> weights(size_t{size} * relations * size);
+  for (uint32_t head = 0; head < size; ++head) {
+    for (uint32_t relation = 0; relation < relations; ++relation) {
+      for (uint32_t dependent = 0; dependent < size; ++dependent) {
+        weights[(size_t{dependent} * relations + relation) * size + head] =
+            bilinear.weight(head * relations + relation, dependent);
       }
-      if (next == count || scores[i] > scores[next]) next = i;
     }
-    best[k] = next;
   }
-  return best;
-}
-
-void Relu(std::vector<float>* values) {
-  for (float& value : *values) value = value > 0.0f ? value : 0.0f;
+  return Linear::Quantized(weights, size * relations, size);
 }
 
 void AddRow(const ByteRows& table, uint32_t row, float factor, float* out) {
@@ -71,32 +58,6 @@ bool MayFollow(std::string_view previous, std::string_view next) {
 }
 
 }  // namespace
-
-// What is kept for a word form.
-struct Network::WordVector {
-  std::array<uint8_t, kWordSize> bytes;
-  float scale = 0.0f;
-};
-
-class Network::Workspace {
- public:
-  // Finds a std::string by a std::string_view.
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, WordVector, Hash, std::equal_to<>> cache;
-  ByteMatrix words;                   // [tokens][kWordSize]
-  ByteMatrix states[2];               // encoder outputs, in turn
-  const ByteMatrix* state = nullptr;  // the last layer's
-  std::vector<uint32_t> lengths;
-  BiLstm::Scratch lstm;
-  std::vector<int32_t> products;
-  std::vector<float> upos, xpos, scripts, hidden, names;
-  std::vector<float> dependents, heads, queries, label_dependents, label_heads;
-  std::vector<float> transposed, scores, bilinear, label_scores;
-  std::vector<float> dependent_bias, head_bias;
-  ByteMatrix quantized;
-};
 
 std::shared_ptr<Network::Workspace> Network::NewWorkspace() const {
   return std::make_shared<Workspace>();
@@ -187,8 +148,12 @@ Status Network::LoadHeads(const ModelFile& file) {
   if (names_.front() != "O") {
     return Fail(ErrorCode::kBadData, "model: 'labels.name' does not begin with \"O\"");
   }
-  for (const std::string& before : names_) {
-    for (const std::string& label : names_) may_follow_.push_back(MayFollow(before, label));
+  for (const std::string& label : names_) {
+    auto& before = may_precede_.emplace_back();
+    for (uint32_t l = 0; l < names_.size(); ++l) {
+      if (MayFollow(names_[l], label)) before.push_back(l);
+    }
+    if (before.size() == names_.size()) before.clear();
   }
   const uint32_t state = 2 * width;
   const auto relations = static_cast<uint32_t>(relations_.size());
@@ -228,12 +193,14 @@ Status Network::LoadHeads(const ModelFile& file) {
   if (scripts_from_state_.rows() != scripts_from_word_.rows()) {
     return Fail(ErrorCode::kBadData, "model: the lemma head's parts differ in size");
   }
-  for (auto [name, values] :
-       {std::pair("arc.head_bias", &arc_head_bias_), {"arc.root", &arc_root_}}) {
-    const auto found = file.Floats(name, arc);
-    if (!found) return tl::unexpected(found.error());
-    *values = *found;
-  }
+  label_bilinear_ = SwapSides(label_bilinear_, relations, label);
+  const auto arc_root = file.Floats("arc.root", arc);
+  if (!arc_root) return tl::unexpected(arc_root.error());
+  arc_root_ = *arc_root;
+  // (query . head) + (bias . head) is (query + bias) . head.
+  const auto arc_head_bias = file.Floats("arc.head_bias", arc);
+  if (!arc_head_bias) return tl::unexpected(arc_head_bias.error());
+  arc_bilinear_.SetBias(*arc_head_bias);
   return {};
 }
 
@@ -278,24 +245,32 @@ Network::WordVector Network::Embed(std::string_view form) const {
   LayerNorm(norm_gain_, norm_shift_, values);
   ByteMatrix quantized;
   quantized.Resize(1, kWordSize);
-  quantized.Quantize(0, values);
+  quantized.Quantize(*kernels_, 0, values);
   WordVector word;
   std::copy_n(quantized.row(0), kWordSize, word.bytes.begin());
   word.scale = quantized.scale(0);
   return word;
 }
 
-// The cache changes no result: what it holds depends on the form alone.
-void Network::PutWord(std::string_view form, uint32_t row, Workspace* w) const {
-  if (const auto found = w->cache.find(form); found != w->cache.end()) {
-    w->words.SetRow(row, found->second.bytes, found->second.scale);
-    return;
+// The row of `w->words` for a form. The cache changes no result: what it holds depends on
+// the form alone.
+uint32_t Network::PutWord(std::string_view form, Workspace* w) const {
+  const auto put = [w](const WordVector& word) {
+    w->words.SetRow(w->words_used, word.bytes, word.scale);
+    return w->words_used++;
+  };
+  auto found = w->cache.find(form);
+  if (found == w->cache.end()) {
+    const WordVector word = Embed(form);
+    if (form.size() > kMaxCachedFormBytes) return put(word);
+    found = w->cache.emplace(form, word).first;
   }
-  const WordVector word = Embed(form);
-  w->words.SetRow(row, word.bytes, word.scale);
-  if (form.size() > kMaxCachedFormBytes) return;
-  if (w->cache.size() >= kMaxCachedForms) w->cache.clear();
-  w->cache.emplace(form, word);
+  WordVector& word = found->second;
+  if (word.batch != w->batch) {
+    word.batch = w->batch;
+    word.row = put(word);
+  }
+  return word.row;
 }
 
 void Network::EncodeWords(std::span<const std::vector<std::string_view>> batch,
@@ -306,168 +281,62 @@ void Network::EncodeWords(std::span<const std::vector<std::string_view>> batch,
     w->lengths.push_back(static_cast<uint32_t>(forms.size()));
     total += w->lengths.back();
   }
+  if (w->cache.size() >= kMaxCachedForms) w->cache.clear();
+  ++w->batch;
+  w->words_used = 0;
   w->words.Resize(total, kWordSize);
-  uint32_t row = 0;
+  w->word_rows.clear();
   for (const auto& forms : batch) {
-    for (std::string_view form : forms) PutWord(form, row++, w);
+    for (std::string_view form : forms) w->word_rows.push_back(PutWord(form, w));
   }
+  w->words.Truncate(w->words_used);
+  w->token_rows.resize(total);
+  std::iota(w->token_rows.begin(), w->token_rows.end(), 0u);
   const ByteMatrix* input = &w->words;
   for (size_t i = 0; i < encoder_.size(); ++i) {
     ByteMatrix* output = &w->states[i % 2];
-    encoder_[i].Run(*kernels_, *input, w->lengths, output, &w->lstm);
+    encoder_[i].Run(*kernels_, *input, i == 0 ? w->word_rows : w->token_rows, w->lengths, output,
+                    &w->lstm);
     input = output;
   }
   w->state = input;
 }
 
-std::vector<SequenceLabels> Network::Run(std::span<const std::vector<std::string_view>> batch,
-                                         Workspace* w) const {
-  std::vector<SequenceLabels> all(batch.size());
-  if (batch.empty()) return all;
-  EncodeWords(batch, w);
-  const uint32_t total = w->words.rows();
-  const auto apply = [&](const Linear& layer, const ByteMatrix& input, std::vector<float>* out) {
-    out->resize(static_cast<size_t>(total) * layer.rows());
-    layer.Apply(*kernels_, input, 0, total, false, out->data(), &w->products);
-  };
-  const auto quantize = [&](const std::vector<float>& values, uint32_t columns) {
-    w->quantized.Resize(total, columns);
-    for (uint32_t i = 0; i < total; ++i) {
-      w->quantized.Quantize(i, {values.data() + static_cast<size_t>(i) * columns, columns});
-    }
-  };
-  apply(upos_head_, *w->state, &w->upos);
-  apply(xpos_head_, *w->state, &w->xpos);
-  apply(scripts_from_state_, *w->state, &w->scripts);
-  scripts_from_word_.Apply(*kernels_, w->words, 0, total, true, w->scripts.data(), &w->products);
-  apply(names_hidden_, *w->state, &w->hidden);
-  Relu(&w->hidden);
-  quantize(w->hidden, names_hidden_.rows());
-  apply(names_out_, w->quantized, &w->names);
-  apply(arc_dependent_, *w->state, &w->dependents);
-  Relu(&w->dependents);
-  quantize(w->dependents, arc_dependent_.rows());
-  apply(arc_bilinear_, w->quantized, &w->queries);
-  apply(arc_head_, *w->state, &w->heads);
-  Relu(&w->heads);
-  apply(label_head_, *w->state, &w->label_heads);
-  Relu(&w->label_heads);
-  quantize(w->label_heads, label_head_.rows());
-  apply(label_head_bias_, w->quantized, &w->head_bias);
-  apply(label_dependent_, *w->state, &w->label_dependents);
-  Relu(&w->label_dependents);
-  quantize(w->label_dependents, label_dependent_.rows());
-  apply(label_dependent_bias_, w->quantized, &w->dependent_bias);
-
-  uint32_t begin = 0;
-  for (size_t s = 0; s < batch.size(); ++s) {
-    SequenceLabels& labels = all[s];
-    const uint32_t n = w->lengths[s];
-    const auto argmax_rows = [&](const std::vector<float>& scores, uint32_t count,
-                                 std::vector<uint32_t>* out) {
-      for (uint32_t i = 0; i < n; ++i) {
-        out->push_back(ArgMax(scores.data() + static_cast<size_t>(begin + i) * count, count));
-      }
-    };
-    argmax_rows(w->upos, upos_head_.rows(), &labels.upos);
-    argmax_rows(w->xpos, xpos_head_.rows(), &labels.xpos);
-    for (uint32_t i = 0; i < n; ++i) {
-      const uint32_t count = scripts_from_state_.rows();
-      labels.scripts.push_back(
-          BestScripts(w->scripts.data() + static_cast<size_t>(begin + i) * count, count));
-    }
-    DecodeNames(w->names.data() + static_cast<size_t>(begin) * names_.size(), n, &labels);
-    DecodeArcs(begin, n, w, &labels);
-    DecodeRelations(begin, n, w, &labels);
-    begin += n;
-  }
-  return all;
+void Network::Apply(const Linear& layer, const ByteMatrix& input, LinearOutput output,
+                    AlignedVector<float>* out) const {
+  out->resize(static_cast<size_t>(input.rows()) * layer.stride());
+  layer.Apply(*kernels_, input.View(), output, out->data());
 }
 
-// score[dependent][head] = query[dependent] . head + bias . head, the root's head
-// vector first.
-void Network::DecodeArcs(uint32_t begin, uint32_t n, Workspace* w, SequenceLabels* labels) const {
-  const uint32_t size = arc_head_.rows();
-  const uint32_t columns = n + 1;
-  w->transposed.resize(static_cast<size_t>(size) * columns);
-  for (uint32_t k = 0; k < size; ++k) {
-    float* row = w->transposed.data() + static_cast<size_t>(k) * columns;
-    row[0] = arc_root_[k];
-    for (uint32_t i = 0; i < n; ++i) {
-      row[i + 1] = w->heads[static_cast<size_t>(begin + i) * size + k];
-    }
-  }
-  w->scores.assign(static_cast<size_t>(n) * columns, 0.0f);
-  for (uint32_t i = 0; i < n; ++i) {
-    const float* query = w->queries.data() + static_cast<size_t>(begin + i) * size;
-    float* scores = w->scores.data() + static_cast<size_t>(i) * columns;
-    for (uint32_t k = 0; k < size; ++k) {
-      kernels_->add_scaled(query[k] + arc_head_bias_[k],
-                           w->transposed.data() + static_cast<size_t>(k) * columns, columns,
-                           scores);
-    }
-  }
-  labels->head = DecodeTree(w->scores, n);
-}
-
-// score[relation] = dependent U[relation] head + biases, for the chosen head. Rows of
-// the bilinear layer stand by head dimension, then relation.
-void Network::DecodeRelations(uint32_t begin, uint32_t n, Workspace* w,
-                              SequenceLabels* labels) const {
-  const auto relations = static_cast<uint32_t>(relations_.size());
-  const uint32_t size = label_head_.rows();
-  w->bilinear.resize(static_cast<size_t>(n) * label_bilinear_.rows());
-  label_bilinear_.Apply(*kernels_, w->quantized, begin, n, false, w->bilinear.data(), &w->products);
-  for (uint32_t i = 0; i < n; ++i) {
-    // "root" belongs to the root's dependent and to no other.
-    if (labels->head[i] == 0) {
-      labels->relation.push_back(root_relation_);
-      continue;
-    }
-    const size_t head_row = begin + labels->head[i] - 1;
-    const float* dependent_bias =
-        w->dependent_bias.data() + static_cast<size_t>(begin + i) * relations;
-    w->label_scores.assign(dependent_bias, dependent_bias + relations);
-    const float* vector = w->label_heads.data() + head_row * size;
-    const float* bilinear = w->bilinear.data() + static_cast<size_t>(i) * label_bilinear_.rows();
-    for (uint32_t k = 0; k < size; ++k) {
-      kernels_->add_scaled(vector[k], bilinear + static_cast<size_t>(k) * relations, relations,
-                           w->label_scores.data());
-    }
-    kernels_->add_scaled(1.0f, w->head_bias.data() + head_row * relations, relations,
-                         w->label_scores.data());
-    w->label_scores[root_relation_] = -std::numeric_limits<float>::infinity();
-    labels->relation.push_back(ArgMax(w->label_scores.data(), relations));
+void Network::ApplyHidden(const Linear& layer, AlignedVector<float>* hidden, Workspace* w) const {
+  Apply(layer, *w->state, LinearOutput::kRelu, hidden);
+  w->quantized.Resize(w->state->rows(), layer.rows());
+  for (uint32_t i = 0; i < w->state->rows(); ++i) {
+    w->quantized.Quantize(*kernels_, i,
+                          {hidden->data() + static_cast<size_t>(i) * layer.stride(), layer.rows()});
   }
 }
 
-// The best legal BIO sequence (Viterbi over hard constraints).
-void Network::DecodeNames(const float* scores, uint32_t n, SequenceLabels* labels) const {
-  const auto count = static_cast<uint32_t>(names_.size());
-  constexpr float kNever = -1e30f;
-  std::vector<float> best(count);
-  std::vector<uint32_t> back(static_cast<size_t>(n) * count, 0);
-  for (uint32_t l = 0; l < count; ++l) {
-    best[l] = may_follow_[l] ? scores[l] : kNever;  // as after the first label, "O"
+void Network::ScoreWords(Workspace* w) const {
+  Apply(upos_head_, *w->state, LinearOutput::kSet, &w->upos);
+  Apply(xpos_head_, *w->state, LinearOutput::kSet, &w->xpos);
+  Apply(scripts_from_state_, *w->state, LinearOutput::kSet, &w->scripts);
+  Apply(scripts_from_word_, w->words, LinearOutput::kSet, &w->word_scripts);
+  const uint32_t scripts = scripts_from_state_.stride();
+  for (size_t i = 0; i < w->word_rows.size(); ++i) {
+    kernels_->add_scaled(1.0f, w->word_scripts.data() + size_t{w->word_rows[i]} * scripts, scripts,
+                         w->scripts.data() + i * scripts);
   }
-  std::vector<float> next(count);
-  for (uint32_t i = 1; i < n; ++i) {
-    for (uint32_t l = 0; l < count; ++l) {
-      uint32_t from = count;
-      for (uint32_t p = 0; p < count; ++p) {
-        if (may_follow_[p * count + l] && (from == count || best[p] > best[from])) from = p;
-      }
-      next[l] = from == count ? kNever : best[from] + scores[static_cast<size_t>(i) * count + l];
-      back[static_cast<size_t>(i) * count + l] = from == count ? 0 : from;
-    }
-    best.swap(next);
-  }
-  labels->name.assign(n, 0);
-  uint32_t at = ArgMax(best.data(), count);
-  for (uint32_t i = n; i-- > 0;) {
-    labels->name[i] = at;
-    at = back[static_cast<size_t>(i) * count + at];
-  }
+  ApplyHidden(names_hidden_, &w->hidden, w);
+  Apply(names_out_, w->quantized, LinearOutput::kSet, &w->names);
+  ApplyHidden(arc_dependent_, &w->hidden, w);
+  Apply(arc_bilinear_, w->quantized, LinearOutput::kSet, &w->queries);
+  Apply(arc_head_, *w->state, LinearOutput::kRelu, &w->heads);
+  ApplyHidden(label_dependent_, &w->label_dependents, w);
+  Apply(label_dependent_bias_, w->quantized, LinearOutput::kSet, &w->dependent_bias);
+  // Last, as DecodeRelations takes the heads' bytes too.
+  ApplyHidden(label_head_, &w->hidden, w);
+  Apply(label_head_bias_, w->quantized, LinearOutput::kSet, &w->head_bias);
 }
 
 }  // namespace demarche

@@ -33,6 +33,8 @@ struct SequenceLabels {
   std::vector<uint32_t> head;      // 0 the root, else 1 + index of the word
   std::vector<uint32_t> relation;  //
   std::vector<uint32_t> name;      // BIO label, a legal sequence
+  std::vector<float> head_share;   // of the head among all others, by softmax
+  std::vector<float> name_share;   // of the label, likewise; 0 for "O"
 };
 
 class Network {
@@ -58,13 +60,20 @@ class Network {
 
  private:
   struct WordVector;
+  struct Arc;
   WordVector Embed(std::string_view form) const;
   std::vector<float> Features(std::string_view form) const;
-  void PutWord(std::string_view form, uint32_t row, Workspace* w) const;
+  uint32_t PutWord(std::string_view form, Workspace* w) const;
   void EncodeWords(std::span<const std::vector<std::string_view>> batch, Workspace* w) const;
+  void Apply(const Linear& layer, const ByteMatrix& input, LinearOutput output,
+             AlignedVector<float>* out) const;
+  // Of the states, no negative ones, and the same as bytes in w->quantized.
+  void ApplyHidden(const Linear& layer, AlignedVector<float>* hidden, Workspace* w) const;
+  void ScoreWords(Workspace* w) const;
   void DecodeArcs(uint32_t begin, uint32_t n, Workspace* w, SequenceLabels* labels) const;
-  void DecodeRelations(uint32_t begin, uint32_t n, Workspace* w, SequenceLabels* labels) const;
-  void DecodeNames(const float* scores, uint32_t n, SequenceLabels* labels) const;
+  void DecodeRelations(std::span<SequenceLabels> batch, Workspace* w) const;
+  uint32_t BestRelation(const Arc& arc, Workspace* w) const;
+  void DecodeNames(const float* scores, uint32_t n, Workspace* w, SequenceLabels* labels) const;
   Status LoadTables(const ModelFile& file);
   Status LoadHeads(const ModelFile& file);
 
@@ -81,11 +90,12 @@ class Network {
   Linear names_hidden_, names_out_;
   Linear arc_dependent_, arc_head_, arc_bilinear_;
   Linear label_dependent_, label_head_, label_bilinear_, label_dependent_bias_, label_head_bias_;
-  std::span<const float> arc_head_bias_, arc_root_;
+  std::span<const float> arc_root_;
   std::vector<Upos> upos_;
   std::vector<std::string> xpos_, relations_, names_;
-  std::vector<bool> may_follow_;  // [name label before][name label]
-  uint32_t root_relation_ = 0;    // the index of "root"
+  // The labels that may stand before each name label; empty where all may.
+  std::vector<std::vector<uint32_t>> may_precede_;
+  uint32_t root_relation_ = 0;  // the index of "root"
 };
 
 }  // namespace demarche

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -64,12 +65,14 @@ std::string Print(const SyntaxAnalyzer::Output& output, uint32_t first, uint32_t
     const Word& word = output.syntax.words[t];
     text += std::string(ToString(word.upos)) + ' ' + word.xpos + ' ' + word.lemma + ' ' +
             (word.head == Word::kRoot ? "root" : std::to_string(word.head - first)) + ' ' +
-            word.relation + '\n';
+            word.relation + ' ' + std::to_string(std::bit_cast<uint32_t>(word.head_confidence)) +
+            '\n';
   }
   for (const Name& name : output.names.names) {
     if (name.first_token < first || name.last_token > last) continue;
     text += std::to_string(name.first_token - first) + ".." +
-            std::to_string(name.last_token - first) + ' ' + std::string(ToString(name.type)) + '\n';
+            std::to_string(name.last_token - first) + ' ' + std::string(ToString(name.type)) + ' ' +
+            std::to_string(std::bit_cast<uint32_t>(name.confidence)) + '\n';
   }
   return text;
 }
@@ -108,6 +111,31 @@ TEST(NetworkTest, ASentenceIsLabelledAlikeAloneAndAmongOthers) {
     EXPECT_EQ(PrintAll(*analyzer, FromPlainTokens({sentences[i]})),
               Print(together, sentence.first_token, sentence.last_token));
   }
+}
+
+TEST(NetworkTest, ConfidencesAreSharesOfOne) {
+  const ModelOnDisk model(TinyLanguageModel(3).Build());
+  const auto analyzer = SyntaxAnalyzer::Load(model.path());
+  ASSERT_TRUE(analyzer) << analyzer.error().message;
+  const PlainTokens input = FromPlainTokens(RandomSentences(4, 60));
+  const auto output = analyzer->Analyze(input.document, input.segmentation);
+  float least = 1.0f, most = 0.0f;
+  for (const Word& word : output.syntax.words) {
+    least = std::min(least, word.head_confidence);
+    most = std::max(most, word.head_confidence);
+  }
+  EXPECT_GE(least, 0.0f);
+  EXPECT_LT(least, most);
+  EXPECT_LE(most, 1.0f);
+  ASSERT_FALSE(output.names.names.empty());
+  for (const Name& name : output.names.names) {
+    EXPECT_GT(name.confidence, 0.0f);
+    EXPECT_LE(name.confidence, 1.0f);
+  }
+  // A word alone has no choice.
+  const PlainTokens one = FromPlainTokens({"Kabul"});
+  EXPECT_EQ(analyzer->Analyze(one.document, one.segmentation).syntax.words[0].head_confidence,
+            1.0f);
 }
 
 TEST(NetworkTest, ThreadsShareAnAnalyzer) {

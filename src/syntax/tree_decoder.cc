@@ -141,33 +141,32 @@ class ChuLiuEdmonds {
 
 }  // namespace
 
-std::vector<uint32_t> DecodeTree(std::span<const float> scores, uint32_t n) {
+std::vector<uint32_t> DecodeTree(std::span<const float> scores, uint32_t stride, uint32_t n) {
   std::vector<uint32_t> heads(n + 1, kNobody);
   for (uint32_t word = 0; word < n; ++word) {
-    float best = -std::numeric_limits<float>::infinity();
-    for (uint32_t head = 0; head <= n; ++head) {
-      if (head == word + 1) continue;
-      const float score = scores[static_cast<size_t>(word) * (n + 1) + head];
-      if (score > best) {
-        best = score;
-        heads[word + 1] = head;
-      }
-    }
+    const float* row = scores.data() + static_cast<size_t>(word) * stride;
+    uint32_t best = 0;
+    for (uint32_t head = 1; head <= word; ++head) best = row[head] > row[best] ? head : best;
+    for (uint32_t head = word + 2; head <= n; ++head) best = row[head] > row[best] ? head : best;
+    heads[word + 1] = best;
   }
   if (!IsTree(heads)) {
     // A root arc costs more than all other arcs together, so one alone is taken.
     const uint32_t size = n + 1;
     float low = 0, high = 0;
-    for (float score : scores) {
-      low = std::min(low, score);
-      high = std::max(high, score);
+    for (uint32_t word = 0; word < n; ++word) {
+      for (uint32_t head = 0; head <= n; ++head) {
+        const float score = scores[static_cast<size_t>(word) * stride + head];
+        low = std::min(low, score);
+        high = std::max(high, score);
+      }
     }
     const double root_cost = (double{high} - low + 1) * (n + 1);
     std::vector<double> weight(static_cast<size_t>(size) * size, kNever);
     for (uint32_t word = 0; word < n; ++word) {
       for (uint32_t head = 0; head <= n; ++head) {
         weight[(word + 1) * size + head] =
-            scores[static_cast<size_t>(word) * size + head] - (head == 0 ? root_cost : 0.0);
+            scores[static_cast<size_t>(word) * stride + head] - (head == 0 ? root_cost : 0.0);
       }
     }
     heads = ChuLiuEdmonds(std::move(weight), size).Solve();

@@ -52,16 +52,29 @@ TEST(TreeDecoderTest, FindsTheBestSingleRootedTree) {
   rc::check([] {
     const uint32_t n = *rc::gen::inRange(1u, 6u);
     const std::vector<float> scores = RandomScores(n, *rc::gen::arbitrary<uint32_t>());
-    const std::vector<uint32_t> heads = DecodeTree(scores, n);
+    const std::vector<uint32_t> heads = DecodeTree(scores, n + 1, n);
     RC_ASSERT(IsSingleRootedTree(heads));
     RC_ASSERT(std::abs(ScoreOf(scores, heads) - BestByTryingAll(scores, n)) < 1e-3);
   });
 }
 
+TEST(TreeDecoderTest, WhatLiesBetweenTheRowsIsNotRead) {
+  constexpr uint32_t kWords = 12, kStride = 16;
+  for (uint32_t seed = 0; seed < 20; ++seed) {
+    const std::vector<float> scores = RandomScores(kWords, seed);
+    std::vector<float> wide(kWords * kStride, 1e9f);
+    for (uint32_t i = 0; i < kWords; ++i) {
+      std::copy_n(&scores[i * (kWords + 1)], kWords + 1, &wide[i * kStride]);
+    }
+    EXPECT_EQ(DecodeTree(wide, kStride, kWords), DecodeTree(scores, kWords + 1, kWords));
+  }
+}
+
 TEST(TreeDecoderTest, LongSentencesGiveTreesToo) {
   for (uint32_t n : {1u, 50u, 200u, 400u}) {
-    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(RandomScores(n, n), n))) << n;
-    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(std::vector<float>(n * (n + 1), 0.0f), n))) << n;
+    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(RandomScores(n, n), n + 1, n))) << n;
+    EXPECT_TRUE(IsSingleRootedTree(DecodeTree(std::vector<float>(n * (n + 1), 0.0f), n + 1, n)))
+        << n;
   }
 }
 

@@ -122,6 +122,14 @@ class UsageTest(Case):
             _, err = run(*arguments, code=2)
             self.assertIn("/nowhere", err, arguments)
 
+    def test_an_instruction_set_that_is_not_to_be_had_is_2_and_named(self):
+        done = subprocess.run([PROGRAM, "code", "-"], input=SENTENCE.encode(), capture_output=True,
+                              timeout=240, check=False, env={**os.environ, "DEMARCHE_ISA": "avx3"})
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("$DEMARCHE_ISA: no instruction set 'avx3'", done.stderr.decode())
+        self.assertIn("generic", done.stderr.decode())
+        self.assertEqual(done.stdout, b"")
+
     def test_malformed_filters_are_refused(self):
         for arguments in (["--since", "yesterday"], ["--text", '"an open phrase']):
             _, err = run("events", "-", *arguments, code=2)
