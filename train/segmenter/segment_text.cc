@@ -3,11 +3,13 @@
 // The bridge between the program's segmentation and its training.
 //
 //   segment_text tokens TEXT MODELS        one token a line: begin, end, fused, ends a sentence
+//   segment_text sentences TEXT MODELS     one sentence a line, its tokens parted by spaces
 //   segment_text features TEXT ENDS        training examples to standard output
 //
 // TEXT holds one block a line. ENDS holds the byte offset at which each sentence of the
 // treebank ends, one a line. An example is little-endian i32: label, kind of gap, indices.
 #include <demarche/document.h>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <span>
@@ -46,18 +48,40 @@ std::vector<Block> Lines(const std::string& text) {
   return blocks;
 }
 
-int PrintTokens(const char* path, const char* models) {
+struct SegmentedText {
+  Document document;
+  Segmentation segmentation;
+};
+
+SegmentedText MustSegment(const char* path, const char* models) {
   const auto segmenter = Segmenter::Load(models);
   Document::Parts parts;
   parts.text = MustRead(path);
   parts.blocks = Lines(parts.text);
-  const auto document = Document::Create(std::move(parts));
+  auto document = Document::Create(std::move(parts));
   if (!segmenter || !document) {
     const Error& error = segmenter ? document.error() : segmenter.error();
     std::fprintf(stderr, "%s\n", error.message.c_str());
-    return 1;
+    std::exit(1);
   }
-  const Segmentation segmentation = segmenter->Segment(*document);
+  Segmentation segmentation = segmenter->Segment(*document);
+  return {*std::move(document), std::move(segmentation)};
+}
+
+int PrintSentences(const char* path, const char* models) {
+  const auto [document, segmentation] = MustSegment(path, models);
+  for (const Sentence& sentence : segmentation.sentences) {
+    for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      std::string token(document.Text(segmentation.tokens[t].range));
+      std::replace(token.begin(), token.end(), ' ', '_');
+      std::printf("%s%c", token.c_str(), t + 1 == sentence.last_token ? '\n' : ' ');
+    }
+  }
+  return 0;
+}
+
+int PrintTokens(const char* path, const char* models) {
+  const Segmentation segmentation = MustSegment(path, models).segmentation;
   for (const Sentence& sentence : segmentation.sentences) {
     for (uint32_t t = sentence.first_token; t < sentence.last_token; ++t) {
       const Token& token = segmentation.tokens[t];
@@ -110,9 +134,12 @@ int main(int argc, char** argv) {
   if (argc == 4 && std::string_view(argv[1]) == "tokens") {
     return demarche::PrintTokens(argv[2], argv[3]);
   }
+  if (argc == 4 && std::string_view(argv[1]) == "sentences") {
+    return demarche::PrintSentences(argv[2], argv[3]);
+  }
   if (argc == 4 && std::string_view(argv[1]) == "features") {
     return demarche::WriteFeatures(argv[2], argv[3]);
   }
-  std::fprintf(stderr, "usage: segment_text tokens TEXT MODELS | features TEXT ENDS\n");
+  std::fprintf(stderr, "usage: segment_text tokens|sentences TEXT MODELS | features TEXT ENDS\n");
   return 2;
 }
