@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes a trained network as a model file (docs/FORMAT_MODEL.md).
 
-usage: export.py DATA CHECKPOINT MODEL NAME
+usage: export.py DATA WORK CHECKPOINT MODEL NAME
 """
-import collections
 import struct
 import sys
 
@@ -12,7 +11,9 @@ import numpy as np
 import torch
 import xxhash
 
-import corpora
+import features
+import lemmas
+from data import raw_sentences
 
 ALIGNMENT = 64
 FLOATS, ROWS, MATRIX, STRINGS = 1, 2, 3, 4
@@ -68,80 +69,64 @@ class ModelWriter:
                                  begin + len(body), len(data))
             body += aligned(data)
         rest = table + body
-        header = b"DMARCHEM" + struct.pack("<IIQQ", 1, len(self.sections), 64 + len(rest),
+        header = b"DMARCHEM" + struct.pack("<IIQQ", 2, len(self.sections), 64 + len(rest),
                                            xxhash.xxh3_64_intdigest(rest))
         with open(path, "wb") as out:
             out.write(aligned(header) + rest)
 
 
-def lemma_exceptions(data):
-    """Forms seen at least twice, nine times in ten with the same lemma for their tag."""
-    counts = collections.defaultdict(collections.Counter)
-    for name, bar in (("en_ewt-ud-train", False), ("en_gum-ud-train", True)):
-        for _, sentence in corpora.read_treebank(f"{data}/ud/{name}.conllu.xz", bar):
-            for w in sentence:
-                form = w.form if w.upos == "PROPN" else w.form.lower()
-                counts[f"{form}\t{w.upos}"][w.lemma] += 1
-    found = {}
-    for key, lemmas in counts.items():
-        lemma, times = lemmas.most_common(1)[0]
-        if times >= 2 and times >= .9 * sum(lemmas.values()) and len(key) < 40:
-            found[key] = lemma
-    return sorted(found.items(), key=lambda item: item[0].encode("utf-8"))
-
-
 def main():
-    data, source, target, name = sys.argv[1:5]
+    data, work, source, target, name = sys.argv[1:6]
     kept = torch.load(source, map_location="cpu", weights_only=False)
     net = {k: v.float().numpy() for k, v in kept["net"].items()}
     out = ModelWriter()
     out.strings("model.name", [name])
     out.strings("vocabulary", kept["vocabulary"])
-    out.rows("embed.form", net["form.weight"])
-    out.strings("vectors.vocabulary", kept["vector_words"])
-    out.rows("embed.vector", net["vectors"])
-    for table in ("prefix", "suffix", "shape", "ngram"):
-        out.rows(f"embed.{table}", net[f"{table}.weight"])
-    out.floats("word.projection", net["projection.weight"].T)
-    out.floats("word.bias", net["projection.bias"])
-    out.floats("word.norm.gain", net["norm.weight"])
-    out.floats("word.norm.shift", net["norm.bias"])
+    for table in ("form", "prefix", "suffix", "shape"):
+        out.rows(f"embed.{table}", net[f"words.{table}.weight"])
+    out.rows("embed.ngram", net["words.ngram.weight"][:features.NGRAMS])
+    out.floats("word.projection", net["words.projection.weight"].T)
+    out.floats("word.bias", net["words.projection.bias"])
+    out.floats("word.norm.gain", net["words.norm.weight"])
+    out.floats("word.norm.shift", net["words.norm.bias"])
     out.floats("encoder.shape", np.array([kept["layers"], kept["width"]]))
     for i in range(kept["layers"]):
-        for lstm in (f"encoder.{i}.fw", f"encoder.{i}.bw"):
-            out.linear(f"{lstm}.input", net[f"{lstm}.weight_ih_l0"],
-                       net[f"{lstm}.bias_ih_l0"] + net[f"{lstm}.bias_hh_l0"])
-            out.linear(f"{lstm}.recurrent", net[f"{lstm}.weight_hh_l0"])
+        for name, suffix in ((f"encoder.{i}.fw", ""), (f"encoder.{i}.bw", "_reverse")):
+            def of(part):
+                return net[f"encoder.layers.{i}.{part}_l0{suffix}"]
+            out.linear(f"{name}.input", of("weight_ih"), of("bias_ih") + of("bias_hh"))
+            out.linear(f"{name}.recurrent", of("weight_hh"))
     for labels in ("upos", "xpos", "relation", "name"):
         out.strings(f"labels.{labels}", kept["labels"][labels])
     state = 2 * kept["width"]
-    out.linear("head.upos", net["upos.weight"], net["upos.bias"])
-    out.linear("head.xpos", net["xpos.weight"], net["xpos.bias"])
-    out.linear("head.script.state", net["script.weight"][:, :state], net["script.bias"])
-    out.linear("head.script.word", net["script.weight"][:, state:])
-    out.linear("head.name.hidden", net["name.0.weight"], net["name.0.bias"])
-    out.linear("head.name.out", net["name.3.weight"], net["name.3.bias"])
-    out.floats("head.shape", np.array([net["arc_head.weight"].shape[0],
-                                       net["label_head.weight"].shape[0],
-                                       net["name.0.weight"].shape[0]]))
+    heads = {k[len("heads."):]: v for k, v in net.items() if k.startswith("heads.")}
+    def linear(name, part):
+        out.linear(name, heads[f"{part}.weight"], heads.get(f"{part}.bias"))
+    linear("head.upos", "upos")
+    linear("head.xpos", "xpos")
+    out.linear("head.script.state", heads["script.weight"][:, :state], heads["script.bias"])
+    out.linear("head.script.word", heads["script.weight"][:, state:])
+    linear("head.name.hidden", "name_hidden")
+    linear("head.name.out", "name_out")
+    out.floats("head.shape", np.array([heads[f"{part}.weight"].shape[0] for part in
+                                       ("arc_head", "label_head", "name_hidden")]))
     for part in ("arc", "label"):
         for role in ("dependent", "head"):
-            out.linear(f"{part}.{role}", net[f"{part}_{role}.weight"], net[f"{part}_{role}.bias"])
+            linear(f"{part}.{role}", f"{part}_{role}")
     # The root's head vector is the same for all sentences; its relation is always "root".
-    root = net["arc_head.weight"] @ net["root"] + net["arc_head.bias"]
+    root = heads["arc_head.weight"] @ heads["root"] + heads["arc_head.bias"]
     out.floats("arc.root", np.maximum(root, 0))
-    out.linear("arc.bilinear", net["arc_bilinear"].T)
-    out.floats("arc.head_bias", net["arc_head_bias"])
-    # Rows by head dimension, then relation.
-    bilinear = net["label_bilinear"].transpose(2, 0, 1)
+    out.linear("arc.bilinear", heads["arc_bilinear"].T)
+    out.floats("arc.head_bias", heads["arc_head_bias"])
+    # Rows by the dependent's dimension, then relation; columns by the head's.
+    bilinear = heads["label_bilinear"].transpose(1, 0, 2)
     out.linear("label.bilinear", bilinear.reshape(-1, bilinear.shape[2]))
-    out.linear("label.dependent_bias", net["label_dependent_bias.weight"],
-               net["label_dependent_bias.bias"])
-    out.linear("label.head_bias", net["label_head_bias.weight"])
-    exceptions = lemma_exceptions(data)
+    linear("label.dependent_bias", "label_dependent_bias")
+    linear("label.head_bias", "label_head_bias")
+    lexicon = lemmas.lexicon(data, raw_sentences(work))
     out.strings("lemma.scripts", kept["labels"]["script"])
-    out.strings("lemma.keys", [key for key, _ in exceptions])
-    out.strings("lemma.values", [lemma for _, lemma in exceptions])
+    out.strings("lemma.keys", [key for key, _ in lexicon])
+    out.strings("lemma.values", [lemma for _, lemma in lexicon])
     out.write(target)
 
 

@@ -3,6 +3,12 @@
 
 PREFIXES, SUFFIXES, SHAPES, NGRAMS = 4096, 8192, 1024, 32768
 MAX_NGRAMS = 48
+STRAIGHT = str.maketrans("\u2018\u2019\u02bc\u201a\u201c\u201d\u201e\u00ab\u00bb", "''''\"\"\"\"\"")
+
+
+def straight(form):
+    """The form with its quotation marks and apostrophes as typewriters have them."""
+    return form.translate(STRAIGHT)
 
 
 def fnv1a(data, seed):
@@ -18,12 +24,12 @@ def normal_form(form):
             return "0"
         lower = c.lower()
         return lower if len(lower) == 1 else c
-    return "".join(normal(c) for c in form)
+    return "".join(normal(c) for c in straight(form))
 
 
 def shape(form):
     kinds = []
-    for c in form:
+    for c in straight(form):
         kind = "X" if c.isupper() else "x" if c.islower() else "d" if "0" <= c <= "9" else c
         if len(kinds) >= 4 and all(k == kind for k in kinds[-4:]):
             continue

@@ -21,7 +21,7 @@ ZERO = 128
 def read_model(path):
     """{section: array, list of strings, or (scales, values)}, after docs/FORMAT_MODEL.md."""
     data = open(path, "rb").read()
-    assert data[:8] == b"DMARCHEM" and struct.unpack_from("<I", data, 8)[0] == 1
+    assert data[:8] == b"DMARCHEM" and struct.unpack_from("<I", data, 8)[0] == 2
     found = {}
     for i in range(struct.unpack_from("<I", data, 12)[0]):
         name, kind, rows, columns, _, offset, size = struct.unpack_from("<32sIIIIQQ", data,
@@ -61,7 +61,6 @@ class Reference:
     def __init__(self, path):
         self.m = read_model(path)
         self.forms = {w: i + 1 for i, w in enumerate(self.m["vocabulary"])}
-        self.vectors = {w: i + 1 for i, w in enumerate(self.m["vectors.vocabulary"])}
         self.layers, self.width = (int(x) for x in self.m["encoder.shape"])
 
     def linear(self, name, quantized, rows=slice(None)):
@@ -79,7 +78,6 @@ class Reference:
         prefix, suffix, shape, ngrams = features.features(form)
         x = np.concatenate([
             self.row("embed.form", self.forms.get(normal, 0)),
-            self.row("embed.vector", self.vectors.get(normal, 0)),
             self.row("embed.prefix", prefix), self.row("embed.suffix", suffix),
             self.row("embed.shape", shape),
             np.mean([self.row("embed.ngram", n) for n in ngrams], 0)])
@@ -120,18 +118,19 @@ class Reference:
         scores = (query + m["arc.head_bias"]) @ heads.T
         scores[np.arange(n), np.arange(n) + 1] = -np.inf
         head = scores.argmax(1)
-        dependent = quantize(relu(self.linear("label.dependent", x)))
-        label_head = relu(self.linear("label.head", x))
-        bilinear = self.linear("label.bilinear", dependent).reshape(n, label_head.shape[1], -1)
-        from_dependent = self.linear("label.dependent_bias", dependent)
-        from_head = self.linear("label.head_bias", quantize(label_head))
+        dependent = relu(self.linear("label.dependent", x))
+        label_head = quantize(relu(self.linear("label.head", x)))
+        bilinear = self.linear("label.bilinear", label_head).reshape(n, dependent.shape[1], -1)
+        from_dependent = self.linear("label.dependent_bias", quantize(dependent))
+        from_head = self.linear("label.head_bias", label_head)
         root = m["labels.relation"].index("root")
         name = self.best_names(names)
         rows = []
         for i in range(n):
             relation = root
             if head[i] > 0:
-                score = from_dependent[i] + label_head[head[i] - 1] @ bilinear[i] + from_head[head[i] - 1]
+                h = head[i] - 1
+                score = from_dependent[i] + dependent[i] @ bilinear[h] + from_head[h]
                 score[root] = -np.inf
                 relation = score.argmax()
             rows.append((m["labels.upos"][upos[i]], m["labels.xpos"][xpos[i]],
