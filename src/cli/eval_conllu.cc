@@ -2,6 +2,8 @@
 //
 // demarche eval conllu: tokens, sentences, tags, lemmas and trees against CoNLL-U.
 #include <algorithm>
+#include <cstdio>
+#include <ctime>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,15 +29,25 @@ Result<std::vector<ConlluDocument>> ReadConllu(const std::string& path) {
   return ParseConllu(*bytes, InputName(path));
 }
 
+// What the engine took for the words it analyzed.
+struct Effort {
+  uint64_t words = 0;
+  std::clock_t ticks = 0;  // of the processor, so that other programs do not count
+};
+
 // What the engine makes of the text of one gold document.
-Result<UdText> Analyze(const Engine& engine, const ConlluDocument& gold, bool gold_tokens) {
+Result<UdText> Analyze(const Engine& engine, const ConlluDocument& gold, bool gold_tokens,
+                       Effort* effort) {
   auto raw = RebuildText(gold);
   if (!raw) return tl::unexpected(raw.error());
   const Engine::Parts& parts = engine.parts();
+  const std::clock_t begin = std::clock();
   const Segmentation segmentation =
       gold_tokens ? std::move(raw->gold) : parts.segmenter.Segment(raw->document);
-  const Syntax syntax = parts.syntax.Analyze(raw->document, segmentation).syntax;
-  return ToUdText(raw->document, segmentation, syntax);
+  const auto output = parts.syntax.Analyze(raw->document, segmentation);
+  effort->ticks += std::clock() - begin;
+  effort->words += output.syntax.words.size();
+  return ToUdText(raw->document, segmentation, output.syntax);
 }
 
 bool Wanted(const ConlluDocument& document, const EvalConlluOptions& options) {
@@ -66,8 +78,8 @@ class System {
   }
 
   // `index`: of the gold document in its file.
-  Result<UdText> Text(const ConlluDocument& gold, size_t index) const {
-    if (engine_) return Analyze(*engine_, gold, gold_tokens_);
+  Result<UdText> Text(const ConlluDocument& gold, size_t index) {
+    if (engine_) return Analyze(*engine_, gold, gold_tokens_, &effort_);
     if (index >= file_.size()) {
       return Fail(ErrorCode::kBadData,
                   "the predicted file has only " + std::to_string(file_.size()) +
@@ -76,8 +88,20 @@ class System {
     return ToUdText(file_[index]);
   }
 
+  // A line on the engine's speed; "" for a file.
+  std::string Speed() const {
+    if (!engine_) return "";
+    const double seconds = static_cast<double>(effort_.ticks) / CLOCKS_PER_SEC;
+    char line[128];
+    std::snprintf(line, sizeof line, "\n%llu words in %.2f s of processor time: %.0f words/s\n",
+                  static_cast<unsigned long long>(effort_.words), seconds,
+                  static_cast<double>(effort_.words) / std::max(seconds, 1e-6));
+    return line;
+  }
+
  private:
   std::optional<Engine> engine_;
+  Effort effort_;
   bool gold_tokens_ = false;
   std::vector<ConlluDocument> file_;
 };
@@ -87,7 +111,7 @@ std::string Table(const std::string& title, const Conll18Scores& scores) {
          ScoreLine("Sentences", scores.sentences) + ScoreLine("Words", scores.words) +
          ScoreLine("UPOS", scores.upos) + ScoreLine("XPOS", scores.xpos) +
          ScoreLine("Lemmas", scores.lemmas) + ScoreLine("UAS", scores.uas) +
-         ScoreLine("LAS", scores.las);
+         ScoreLine("LAS", scores.las) + ScoreLine("LAS with subtypes", scores.las_subtypes);
 }
 
 }  // namespace
@@ -98,7 +122,7 @@ int RunEvalConllu(const GlobalOptions& global, const EvalConlluOptions& options)
     PrintError(gold.error());
     return kExitCannot;
   }
-  const auto system = System::Load(global, options);
+  auto system = System::Load(global, options);
   if (!system) {
     PrintError(system.error());
     return kExitCannot;
@@ -133,6 +157,7 @@ int RunEvalConllu(const GlobalOptions& global, const EvalConlluOptions& options)
       output.Write("\n" + Table(genre.empty() ? "without genre" : genre, scores));
     }
   }
+  output.Write(system->Speed());
   output.Write(ErrorSection(log, options.errors));
   return output.Finish(kExitOk);
 }

@@ -34,8 +34,11 @@ ByteRange AppendToken(std::string_view form, std::string* characters) {
   return {begin, static_cast<uint32_t>(characters->size())};
 }
 
-std::string WithoutSubtype(std::string_view relation) {
-  return std::string(relation.substr(0, relation.find(':')));
+// "nsubj:pass" is the relation nsubj with the subtype pass.
+void SetRelation(std::string_view full, UdWord* word) {
+  const size_t colon = full.find(':');
+  word->relation = full.substr(0, colon);
+  word->subtype = colon == full.npos ? std::string_view() : full.substr(colon + 1);
 }
 
 // Where two analyses of one text part, with what follows on both sides.
@@ -139,7 +142,7 @@ void ScoreWords(const UdText& gold, const UdText& system, Reporter* report, Conl
   std::vector<uint32_t> gold_of(system.words.size(), kNotAligned);
   for (const auto& [g, s] : pairs) gold_of[s] = g;
   for (Score* score : {&scores->words, &scores->upos, &scores->xpos, &scores->lemmas, &scores->uas,
-                       &scores->las}) {
+                       &scores->las, &scores->las_subtypes}) {
     score->gold = gold.words.size();
     score->predicted = system.words.size();
   }
@@ -157,6 +160,7 @@ void ScoreWords(const UdText& gold, const UdText& system, Reporter* report, Conl
     scores->lemmas.correct += lemma;
     scores->uas.correct += right.head == head;
     scores->las.correct += right.head == head && relation;
+    scores->las_subtypes.correct += right.head == head && relation && right.subtype == word.subtype;
     if (report == nullptr || word.upos.empty()) continue;
     if (!upos) report->Word("upos", right, right.upos, word.upos);
     if (!lemma) report->Lemma(right, word);
@@ -184,9 +188,9 @@ UdText ToUdText(const ConlluDocument& document) {
                               .lemma = word.lemma,
                               .upos = word.upos,
                               .xpos = word.xpos,
-                              .relation = WithoutSubtype(word.relation),
                               .head = word.head == 0 ? UdWord::kRoot : first_word + word.head - 1,
                               .sentence = static_cast<uint32_t>(text.sentences.size())});
+        SetRelation(word.relation, &text.words.back());
       }
     }
     text.sentences.push_back({begin, static_cast<uint32_t>(text.characters.size())});
@@ -217,7 +221,7 @@ UdText ToUdText(const Document& document, const Segmentation& segmentation, cons
           word.lemma = from.lemma;
           word.upos = ToString(from.upos);
           word.xpos = from.xpos;
-          word.relation = WithoutSubtype(from.relation);
+          SetRelation(from.relation, &word);
           if (from.head != Word::kRoot) word.head = from.head;
         }
         text.words.push_back(std::move(word));
@@ -238,6 +242,7 @@ void Conll18Scores::Add(const Conll18Scores& other) {
   lemmas.Add(other.lemmas);
   uas.Add(other.uas);
   las.Add(other.las);
+  las_subtypes.Add(other.las_subtypes);
 }
 
 Result<Conll18Scores> ScoreConll18(const UdText& gold, const UdText& system, ErrorLog* log) {

@@ -6,7 +6,8 @@
 // and sentences count as right when their characters are the same; words are
 // aligned by their characters, those of multiword tokens by the longest common
 // subsequence of their forms; tags, lemmas, heads and relations (without subtype)
-// count over the aligned words.
+// count over the aligned words. Heads and relations with subtype, which are no metric
+// of that task, are counted too.
 #ifndef DEMARCHE_EVAL_CONLL18_H_
 #define DEMARCHE_EVAL_CONLL18_H_
 
@@ -32,6 +33,7 @@ struct UdWord {
   std::string upos;
   std::string xpos;
   std::string relation;   // without subtype
+  std::string subtype;    // "pass" of nsubj:pass; mostly ""
   uint32_t head = kRoot;  // index into UdText::words
   uint32_t sentence = 0;  // index into UdText::sentences
 
@@ -61,6 +63,7 @@ struct Conll18Scores {
   Score lemmas;
   Score uas;
   Score las;
+  Score las_subtypes;
 
   void Add(const Conll18Scores& other);
 };

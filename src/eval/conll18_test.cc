@@ -41,15 +41,15 @@ TEST(Conll18Test, TheGoldAgainstItselfIsAllRight) {
   ASSERT_TRUE(scores) << scores.error().message;
   EXPECT_EQ(scores->tokens, Counts(6, 6, 6));
   EXPECT_EQ(scores->sentences, Counts(2, 2, 2));
-  for (const Score& score :
-       {scores->words, scores->upos, scores->xpos, scores->lemmas, scores->uas, scores->las}) {
+  for (const Score& score : {scores->words, scores->upos, scores->xpos, scores->lemmas, scores->uas,
+                             scores->las, scores->las_subtypes}) {
     EXPECT_EQ(score, Counts(7, 7, 7));
   }
 }
 
 TEST(Conll18Test, WrongBordersTagsAndHeads) {
   // One sentence instead of two; "didn't" is one word; "go." is one token; "We" has
-  // another head, "stayed" is no root. Subtypes do not count.
+  // another head, "stayed" is no root. Its subtype counts in the last score only.
   const UdText system = Parse(
       "1\tThey\tthey\tPRON\tPRP\t_\t3\tnsubj\t_\t_\n"
       "2\tdidn't\tdo\tAUX\tVBD\t_\t3\taux\t_\t_\n"
@@ -67,6 +67,7 @@ TEST(Conll18Test, WrongBordersTagsAndHeads) {
   EXPECT_EQ(scores->lemmas, Counts(3, 5, 7));     // the gold has no lemma for stayed
   EXPECT_EQ(scores->uas, Counts(1, 5, 7));        // We; They's head is not aligned
   EXPECT_EQ(scores->las, Counts(1, 5, 7));
+  EXPECT_EQ(scores->las_subtypes, Counts(0, 5, 7));
   EXPECT_DOUBLE_EQ(scores->words.F1(), 2.0 * 3 / 12);
   EXPECT_EQ(log.Count("sentence missed"), 2u);
   EXPECT_EQ(log.Count("token missed"), 2u);

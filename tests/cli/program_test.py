@@ -446,7 +446,9 @@ class EvalTest(Case):
     def test_conllu_against_itself(self):
         path = self.write("gold.conllu", GOLD_CONLLU)
         out, _ = run("eval", "conllu", path, "--predicted", path, "--by-genre", "--errors", 2)
-        self.assertEqual(len(re.findall(r"(?m)^(?:Tokens|LAS) +100\.00 +100\.00 +100\.00 ", out)), 4)
+        for name in ("Tokens", "LAS", "LAS with subtypes"):
+            self.assertEqual(len(re.findall(rf"(?m)^{name} +(?:100\.00 +){{3}}", out)), 2, name)
+        self.assertNotIn("words/s", out)
         self.assertIn("news", out)
 
     def test_conllu_with_an_error(self):
@@ -455,11 +457,16 @@ class EvalTest(Case):
         out, _ = run("eval", "conllu", gold, "--predicted", wrong, "--errors", 2)
         self.assertRegex(out, r"(?m)^UPOS +80\.00 +80\.00 +80\.00 +4 +5 +5$")
         self.assertIn("upos PROPN > NOUN: 1", out)
+        wrong = self.write("wrong.conllu", GOLD_CONLLU.replace("\tobl\t", "\tobl:tmod\t"))
+        out, _ = run("eval", "conllu", gold, "--predicted", wrong)
+        self.assertRegex(out, r"(?m)^LAS +100\.00 ")
+        self.assertRegex(out, r"(?m)^LAS with subtypes +80\.00 +80\.00 +80\.00 +4 +5 +5$")
 
     def test_conllu_with_the_engine(self):
         for arguments in ([], ["--gold-tokens"], ["--genre", "news"], ["--document", "talks"]):
             out, _ = run("eval", "conllu", "-", *arguments, text=GOLD_CONLLU)
             self.assertRegex(out, r"(?m)^Words +100\.00")
+            self.assertRegex(out, r"(?m)^5 words in [\d.]+ s of processor time: \d+ words/s$")
         run("eval", "conllu", "-", "--genre", "poetry", text=GOLD_CONLLU, code=2)
 
     def test_another_text_is_refused(self):
