@@ -32,8 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto workspace = network->NewWorkspace();
   for (const demarche::SequenceLabels& labels : network->Run(batch, workspace.get())) {
     for (size_t i = 0; i < labels.upos.size(); ++i) {
-      (void)lemmatizer->Lemma("said", network->upos_labels()[labels.upos[i]], labels.scripts[i]);
-      (void)network->xpos_labels()[labels.xpos[i]];
+      (void)lemmatizer->Lemma("said", network->xpos_labels()[labels.xpos[i]], labels.script[i]);
+      (void)network->upos_labels()[labels.upos[i]];
       (void)network->relation_labels()[labels.relation[i]];
       (void)network->name_labels()[labels.name[i]];
     }

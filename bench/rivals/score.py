@@ -77,7 +77,9 @@ def score_demarche(program, gold):
         cells += [f1(tables[0], name) for name in SCORES]
         seconds += min(int(words) / int(speed) for words, speed in
                        (re.search(r"(\d+) words in .*: (\d+) words/s", t).groups() for t in tables))
-    cells.append(f1(evaluate(program, "spans", gold.names_path), "all"))
+    # Its finer types, as the newswire corpus has them.
+    coarse = [f"--map={name}=other" for name in ("event", "work", "law")]
+    cells.append(f1(evaluate(program, "spans", gold.names_path, *coarse), "all"))
     return cells + ["", f"{gold.words / seconds:.0f}"]  # names are in the same pass
 
 

@@ -5,7 +5,7 @@
 usage: train_spacy.py DATA WORK trees|names VECTORS.npz [--steps 4000]
 
 `trees`: tags, lemmas and trees, from the treebanks, into WORK/spacy-trees; `names`: names,
-from worldwide newswire, into WORK/spacy-names. VECTORS.npz is what train/vectors.py makes.
+from worldwide newswire, into WORK/spacy-names. VECTORS.npz is what bench/rivals/vectors.py makes.
 A step is a batch, of 100 words at first, of 1,000 from the 2,300th on; the best of the states
 after each 1,000 steps is kept.
 """

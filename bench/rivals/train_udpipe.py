@@ -6,7 +6,7 @@ usage: train_udpipe.py DATA WORK VECTORS.npz [--iterations 5]
 
 Trains a tagger, a lemmatizer and a parser, those that WORK has already left alone, and puts
 them together as WORK/udpipe.model; there is no tokenizer. What UDPipe says on the way goes to
-standard error. VECTORS.npz is what train/vectors.py makes; iterations are the parser's.
+standard error. VECTORS.npz is what bench/rivals/vectors.py makes; iterations are the parser's.
 """
 import argparse
 import os

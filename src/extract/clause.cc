@@ -56,8 +56,16 @@ uint32_t ClauseReader::SubjectOfSwallowed(uint32_t verb) const {
   return subject;
 }
 
+bool ClauseReader::LacksAuxiliary(uint32_t verb) const {
+  return trees_.ChildWith(verb, "nsubj:pass") != kNone &&
+         trees_.ChildWith(verb, "aux", true) == kNone;
+}
+
 bool ClauseReader::IsPassive(uint32_t verb) const {
   if (SwallowingNoun(verb) != kNone) return false;
+  // "Iran arrested Omar": without "was" and with an object it is a past tense, whatever its
+  // subject was taken for.
+  if (LacksAuxiliary(verb) && trees_.ChildWith(verb, "obj") != kNone) return false;
   for (uint32_t child : trees_.Children(verb)) {
     const std::string& relation = trees_.word(child).relation;
     if (relation == "nsubj:pass" || relation == "aux:pass" || relation == "csubj:pass") return true;
@@ -93,11 +101,21 @@ uint32_t ClauseReader::Antecedent(uint32_t token, uint32_t verb) const {
   return kNone;
 }
 
+// "Chancellor Scholz met": of a title and a name that were taken for two, the name.
+uint32_t ClauseReader::OwnSubject(uint32_t verb) const {
+  const uint32_t own = trees_.ChildWith(verb, "nsubj", true);
+  const uint32_t next = own + 1;
+  const bool split = own != kNone && next < verb && trees_.word(own).upos == Upos::kNoun &&
+                     trees_.word(next).upos == Upos::kPropn && trees_.word(next).head == verb &&
+                     Base(trees_, next) == "nsubj";
+  return split ? next : own;
+}
+
 uint32_t ClauseReader::Subject(uint32_t verb) const {
   if (SwallowingNoun(verb) != kNone) return SubjectOfSwallowed(verb);
   uint32_t at = verb;
   for (int steps = 0; steps < kMaxSteps; ++steps) {
-    const uint32_t own = trees_.ChildWith(at, "nsubj", true);
+    const uint32_t own = OwnSubject(at);
     if (own != kNone) return Antecedent(own, at);
     const Word& word = trees_.word(at);
     const std::string_view base = Trees::BaseRelation(word.relation);
@@ -201,13 +219,22 @@ uint32_t ClauseReader::Patient(uint32_t verb) const {
   return kNone;
 }
 
+// "walked out of talks": the parser may take "out" for part of the preposition.
+bool ClauseReader::IsOutOf(uint32_t mark, const WordSet& marks) const {
+  const uint32_t second = trees_.ChildWith(mark, "fixed");
+  return second != kNone && words_.form(mark) == "out" && marks.Matches(words_, second);
+}
+
 // "between Interior Minister Faraya and ...": the parser may hang the preposition on the
 // phrase's first modifier.
 bool ClauseReader::IsMarkedBy(uint32_t phrase, const WordSet& marks, bool modifiers) const {
   for (uint32_t child : trees_.Children(phrase)) {
     if (child > phrase) break;
     const std::string_view base = Base(trees_, child);
-    if ((base == "case" || base == "mark") && marks.Matches(words_, child)) return true;
+    if ((base == "case" || base == "mark") &&
+        (marks.Matches(words_, child) || IsOutOf(child, marks))) {
+      return true;
+    }
     if (modifiers && (base == "nmod" || base == "compound" || base == "amod" || base == "flat") &&
         trees_.word(child).relation != "nmod:poss" && IsMarkedBy(child, marks, false)) {
       return true;

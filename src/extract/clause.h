@@ -22,6 +22,9 @@ class ClauseReader {
   static constexpr uint32_t kNone = Word::kRoot;
 
   bool IsPassive(uint32_t verb) const;
+  // Whether the verb has the subject of a passive, but no "was" or "been": a headline's
+  // ("Minister arrested"), or a past tense that the parser mistook.
+  bool LacksAuxiliary(uint32_t verb) const;
   // Who does it: the subject of an active verb, the "by" phrase of a passive one.
   uint32_t Agent(uint32_t verb) const;
   // Whom it is done to: the object of an active verb, the subject of a passive one.
@@ -62,6 +65,8 @@ class ClauseReader {
   uint32_t SwallowingNoun(uint32_t verb) const;
   uint32_t SubjectOfSwallowed(uint32_t verb) const;
 
+  uint32_t OwnSubject(uint32_t verb) const;
+  bool IsOutOf(uint32_t mark, const WordSet& marks) const;
   bool IsMarkedBy(uint32_t phrase, const WordSet& marks, bool modifiers) const;
 
   // The noun that a relative pronoun stands for, else the token itself.

@@ -150,6 +150,31 @@ TEST(ClauseReaderTest, MeasuresAndCarriersAreSeenThrough) {
   EXPECT_EQ(clause.Form(clause.reader().LightVerbOver(clause.At("march"))), "held");
 }
 
+TEST(ClauseReaderTest, ATitleIsNotTheSubjectBesideItsName) {
+  const Clause clause(R"(
+1 Chancellor chancellor NOUN  NN  _ 3 nsubj _ _
+2 Scholz     Scholz     PROPN NNP _ 3 nsubj _ _
+3 met        meet       VERB  VBD _ 0 root  _ _
+4 Lula       Lula       PROPN NNP _ 3 obj   _ _
+)");
+  EXPECT_EQ(clause.Agent("met"), "Scholz");
+}
+
+TEST(ClauseReaderTest, OutOfMarksWhatOfMarks) {
+  const Clause clause(R"(
+1 They   they PRON PRP _ 2 nsubj _ _
+2 walked walk VERB VBD _ 0 root  _ _
+3 out    out  ADP  IN  _ 5 case  _ _
+4 of     of   ADP  IN  _ 3 fixed _ _
+5 talks  talk NOUN NNS _ 2 obl   _ _
+)");
+  WordSet of;
+  of.Add("of");
+  const auto marked = clause.reader().WithMark(clause.At("walked"), of);
+  ASSERT_EQ(marked.size(), 1u);
+  EXPECT_EQ(clause.Form(marked[0]), "talks");
+}
+
 TEST(ClauseReaderTest, NounsHappen) {
   const Clause clause(R"(
 1 The     the    DET  DT  _ 2 det   _ _

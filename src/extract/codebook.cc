@@ -125,7 +125,7 @@ class CodebookReader {
     return strings;
   }
 
-  static Status AddLists(const toml::table& table, const std::string& file, WordLists* lists) {
+  Status AddLists(const toml::table& table, const std::string& file, WordLists* lists) {
     const toml::table* named = table["lists"].as_table();
     if (named == nullptr) return {};
     for (const auto& [key, node] : *named) {
@@ -136,6 +136,7 @@ class CodebookReader {
       }
       auto set = std::make_shared<WordSet>();
       for (const std::string& word : *words) set->Add(word);
+      if (key.str() == "never_actor") contents_.never_actors.Add(*set);
       (*lists)[std::string(key.str())] = std::move(set);
     }
     return {};

@@ -61,6 +61,9 @@ class Codebook {
   // nullptr when there is none.
   const CodebookEntry* Find(std::string_view id) const;
 
+  // Nouns that are the actor of no event: the lists "never_actor" of all files.
+  const WordSet& never_actors() const { return contents_->never_actors; }
+
   // The frames whose trigger a token with this lemma or form may be, in order of the
   // files.
   std::span<const uint32_t> FramesFor(std::string_view word) const;
@@ -73,6 +76,7 @@ class Codebook {
     std::vector<CompiledFrame> frames;
     std::unordered_map<std::string, std::vector<uint32_t>> by_trigger;
     std::unordered_map<std::string, uint32_t> by_id;
+    WordSet never_actors;
   };
   explicit Codebook(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
   std::shared_ptr<const Contents> contents_;

@@ -65,6 +65,7 @@ std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
     if (!match) continue;
     match->frame = frame;
     if (match->actor_left_out && !MaySupplyActor(*match)) continue;
+    if (HasFalseActor(*match)) continue;
     fitting.push_back(*std::move(match));
   }
   for (uint32_t frame : frames) {
@@ -78,6 +79,19 @@ std::vector<FrameMatch> DocumentMatcher::FittingAt(uint32_t token) const {
     return a.specificity > b.specificity;
   });
   return fitting;
+}
+
+bool DocumentMatcher::NeverActs(uint32_t token) const {
+  return trees_.word(token).upos == Upos::kNoun &&
+         codebook_.never_actors().Matches(words_, token) && !participants_.IsPolitical(token);
+}
+
+// A frame may name the noun itself, and a crowd may be of anybody ("fans protested").
+bool DocumentMatcher::HasFalseActor(const FrameMatch& match) const {
+  if (match.actor == kNone || !NeverActs(match.actor)) return false;
+  const auto& named = codebook_.frame(match.frame).frame.subject.words;
+  if (named && named->Matches(words_, match.actor)) return false;
+  return EntryOf(match).type != EventType::kProtest || trees_.word(match.actor).xpos != "NNS";
 }
 
 bool DocumentMatcher::NamesAct(uint32_t token, EventType type) const {

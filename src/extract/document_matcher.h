@@ -38,6 +38,10 @@ class DocumentMatcher {
   // event without an actor.
   bool MaySupplyActor(const FrameMatch& match) const;
 
+  // Whether the token is one of the codebook's nouns that are never an actor ("coach"), and
+  // not known for somebody political ("experts" of the UN).
+  bool NeverActs(uint32_t token) const;
+
   // Whether the codebook has noun frames of this type for the token ("attack").
   bool NamesAct(uint32_t token, EventType type) const;
 
@@ -54,6 +58,8 @@ class DocumentMatcher {
   const std::string& main_country() const { return main_country_; }
 
  private:
+  bool HasFalseActor(const FrameMatch& match) const;
+
   const Codebook& codebook_;
   const Trees trees_;
   const TokenWords words_;

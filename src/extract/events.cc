@@ -138,7 +138,7 @@ class EventFinder {
                                {"during", "in", "at", "after", "following", "before"})) {
       agent = clauses.Agent(head);
     }
-    if (agent == kNone || !participants_.CanAct(agent)) return kNone;
+    if (agent == kNone || !participants_.CanAct(agent) || matcher_.NeverActs(agent)) return kNone;
     return match.recipient != kNone && participants_.IsSame(agent, match.recipient) ? kNone : agent;
   }
 

@@ -68,6 +68,7 @@ ParsedDocument Parsed(std::string_view conllu) {
     if (lemma == "Oman") add(t, "state", "OMN");
     if (lemma == "police") add(t, "group", "");
     if (lemma == "Omar") add(t, "person", "");
+    if (lemma == "fan") add(t, "group", "");
   }
   return parsed;
 }
@@ -119,6 +120,114 @@ TEST(EventsTest, ThingsDoNotAct) {
 )",
                      kReject),
               IsEmpty());
+}
+
+TEST(EventsTest, ANounOfTheListNeverActsHasNoEvents) {
+  constexpr std::string_view kFans = R"(
+1 Fans     fan    NOUN  NNS _ 2 nsubj _ _
+2 rejected reject VERB  VBD _ 0 root  _ _
+3 the      the    DET   DT  _ 4 det   _ _
+4 demand   demand NOUN  NN  _ 2 obj   _ _
+)";
+  const std::string entry = R"toml([[entry]]
+id = "reject.demand"
+frames = ["ACTOR reject $demand"]
+)toml";
+  const std::string lists = R"toml([lists]
+demand = ["demand"]
+never_actor = ["fan"]
+)toml";
+  const std::string reject = "type = \"REJECT\"\n" + lists;
+  EXPECT_THAT(Events(kFans, reject + entry), IsEmpty());
+  const std::string named = R"toml([[entry]]
+id = "reject.fans"
+frames = ["ACTOR:fan reject $demand"]
+)toml";
+  EXPECT_EQ(Events(kFans, reject + named).size(), 1u) << "the frame names the noun";
+  EXPECT_EQ(Events(kFans, "type = \"PROTEST\"\n" + lists + entry).size(), 1u)
+      << "a crowd may be of anybody";
+}
+
+TEST(EventsTest, AWrongPassiveLabelOfAPastTenseDoesNotTurnTheActRound) {
+  const auto events = Events(R"(
+1 Iran     Iran   PROPN NNP _ 2 nsubj:pass _ _
+2 arrested arrest VERB  VBD _ 0 root       _ _
+3 Omar     Omar   PROPN NNP _ 2 obj        _ _
+)",
+                             kCoerce);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_THAT(Names(events[0].actors), ElementsAre("Iran"));
+  EXPECT_THAT(Names(events[0].recipients), ElementsAre("Omar"));
+}
+
+TEST(EventsTest, AFrameWithoutAnObjectTakesABarePassiveForAPastTense) {
+  constexpr char kMediate[] = R"toml(
+type = "CONSULT"
+[[entry]]
+id = "consult.mediate"
+mode = ["third-party"]
+frames = ["ACTOR mediate between RECIPIENT"]
+)toml";
+  const auto events = Events(R"(
+1 Oman     Oman    PROPN NNP _ 2 nsubj:pass _ _
+2 mediated mediate VERB  VBN _ 0 root       _ _
+3 between  between ADP   IN  _ 4 case       _ _
+4 Iran     Iran    PROPN NNP _ 2 obl        _ _
+)",
+                             kMediate);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_THAT(Names(events[0].actors), ElementsAre("Oman"));
+}
+
+TEST(EventsTest, AParticleMayBeHalfOfAPreposition) {
+  constexpr char kDrive[] = R"toml(
+type = "ASSAULT"
+[[entry]]
+id = "assault.drive"
+frames = ["ACTOR drive RECIPIENT out of THING"]
+)toml";
+  EXPECT_EQ(Events(R"(
+1 Iran   Iran   PROPN NNP _ 2 nsubj _ _
+2 drove  drive  VERB  VBD _ 0 root  _ _
+3 police police NOUN  NNS _ 2 obj   _ _
+4 out    out    ADP   IN  _ 6 case  _ _
+5 of     of     ADP   IN  _ 6 case  _ _
+6 Goma   Goma   PROPN NNP _ 2 obl   _ _
+)",
+                   kDrive)
+                .size(),
+            1u);
+}
+
+TEST(EventsTest, AGerundThatIsASubjectIsANoun) {
+  constexpr char kFighting[] = R"toml(
+type = "ASSAULT"
+[[entry]]
+id = "assault.clash"
+frames = ["fighting between BOTH"]
+)toml";
+  const auto events = Events(R"(
+1 Fighting fight   VERB  VBG _ 6 csubj _ _
+2 between  between ADP   IN  _ 3 case  _ _
+3 Iran     Iran    PROPN NNP _ 1 obl   _ _
+4 and      and     CCONJ CC  _ 5 cc    _ _
+5 Oman     Oman    PROPN NNP _ 3 conj  _ _
+6 spread   spread  VERB  VBD _ 0 root  _ _
+)",
+                             kFighting);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_THAT(Names(events[0].actors), ElementsAre("Iran", "Oman"));
+}
+
+TEST(EventsTest, ANounLeftInThePluralIsFoundByItsSingular) {
+  EXPECT_EQ(Events(R"(
+1 Iran     Iran    PROPN NNP _ 2 nsubj _ _
+2 rejected reject  VERB  VBD _ 0 root  _ _
+3 demands  demands NOUN  NN  _ 2 obj   _ _
+)",
+                   kReject)
+                .size(),
+            1u);
 }
 
 TEST(EventsTest, NegationAndPlansSetTheStatus) {

@@ -34,7 +34,7 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
   attempt.heads = {trigger};
   if (!frame.trigger.Matches(words_, trigger)) return std::nullopt;
   if (frame.kind == Frame::Kind::kNominal) {
-    if (!IsNoun(word.upos)) return std::nullopt;
+    if (!NamesAct(frame, trigger)) return std::nullopt;
     attempt.match.nominal = true;
     if (!MatchOwner(frame, &attempt)) return std::nullopt;
   } else {
@@ -61,6 +61,20 @@ std::optional<FrameMatch> FrameMatcher::Match(const Frame& frame, uint32_t trigg
   return std::move(match);
 }
 
+// "Fighting between both spread": a gerund that is the subject, or should be, may be taken for
+// a clause.
+bool FrameMatcher::NamesAct(const Frame& frame, uint32_t trigger) const {
+  const Word& word = trees_.word(trigger);
+  if (IsNoun(word.upos)) return true;
+  if (word.xpos != "VBG" || !frame.trigger.Has(words_.form(trigger)) ||
+      trees_.ChildWith(trigger, "obj") != kNone) {
+    return false;
+  }
+  return word.relation == "csubj" ||
+         (word.relation == "advcl" && word.head != kNone && trigger < word.head &&
+          trees_.ChildWith(word.head, "nsubj", true) == kNone);
+}
+
 // A frame without an object or a clause speaks of the verb's use without one: "withdraw
 // from PLACE" is not "withdrew the bill".
 bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
@@ -81,15 +95,17 @@ bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
 
 bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {
   const uint32_t verb = attempt->match.trigger;
-  const bool passive = clauses_.IsPassive(verb);
+  bool passive = clauses_.IsPassive(verb);
   if (passive) {
-    // A passive promotes the object: a frame without one has no passive.
+    // A passive promotes the object: a frame without one has no passive. Without "was" it is
+    // then a past tense ("Egypt mediated between both").
     const bool has_object = std::any_of(
         frame.slots.begin(), frame.slots.end(),
         [](const FrameSlot& s) { return s.kind == FrameSlot::Kind::kObject || s.bare_too; });
-    if (!has_object) return false;
+    if (!has_object && !clauses_.LacksAuxiliary(verb)) return false;
+    passive = has_object;
   }
-  const uint32_t agent = clauses_.Agent(verb);
+  const uint32_t agent = passive ? clauses_.Agent(verb) : clauses_.Subject(verb);
   if (agent == kNone) {
     if (frame.subject.words) return false;
     if (frame.subject.role == FrameRole::kAny || frame.subject.role == FrameRole::kThing)
@@ -269,8 +285,24 @@ bool FrameMatcher::MatchParticle(const FrameSlot& slot, Attempt* attempt) const 
         found || ((base == "compound" || base == "advmod" || base == "obl" || base == "xcomp") &&
                   slot.marks->Matches(words_, child));
   }
+  found = found || std::any_of(attempt->heads.begin(), attempt->heads.end(), [&](uint32_t head) {
+            return BeginsCompoundMark(*slot.marks, head);
+          });
   if (found) attempt->match.specificity += 2;
   return found;
+}
+
+// "drove the army out of Goma": the particle may be taken for half of a preposition.
+bool FrameMatcher::BeginsCompoundMark(const WordSet& marks, uint32_t head) const {
+  for (uint32_t phrase : trees_.Children(head)) {
+    for (uint32_t mark : trees_.Children(phrase)) {
+      if (Trees::BaseRelation(trees_.word(mark).relation) == "case" && mark + 1 < phrase &&
+          marks.Matches(words_, mark) && words_.form(mark + 1) == "of") {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool FrameMatcher::MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const {

@@ -65,6 +65,7 @@ class FrameMatcher {
 
  private:
   struct Attempt;
+  bool NamesAct(const Frame& frame, uint32_t trigger) const;
   bool Admits(const Frame& frame, uint32_t trigger) const;
   bool MatchSubject(const Frame& frame, Attempt* attempt) const;
   bool MatchOwner(const Frame& frame, Attempt* attempt) const;
@@ -74,6 +75,7 @@ class FrameMatcher {
   std::vector<uint32_t> WithNounsBelow(const std::vector<uint32_t>& heads) const;
   bool MatchPreposition(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchParticle(const FrameSlot& slot, Attempt* attempt) const;
+  bool BeginsCompoundMark(const WordSet& marks, uint32_t head) const;
   bool MatchInfinitive(const FrameSlot& slot, Attempt* attempt) const;
   bool MatchThat(const FrameSlot& slot, Attempt* attempt) const;
   bool TakeClause(const FrameSlot& slot, uint32_t clause, Attempt* attempt) const;

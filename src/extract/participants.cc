@@ -41,6 +41,19 @@ bool ParticipantFinder::CanAct(uint32_t token) const {
   return entity.kind != "place" || !entity.sectors.empty() || !entity.country.empty();
 }
 
+bool ParticipantFinder::IsPolitical(uint32_t token) const {
+  static constexpr std::string_view kPolitical[] = {"GOV", "COP", "JUD", "LEG", "MIL", "OPP",
+                                                    "PRM", "PTY", "REB", "SPY", "UAF"};
+  const Mention* mention = MentionWithHead(token);
+  if (mention == nullptr) return false;
+  const Entity& entity = EntityOf(*mention);
+  return entity.country == "IGO" ||
+         std::any_of(entity.sectors.begin(), entity.sectors.end(), [](const std::string& sector) {
+           return std::find(std::begin(kPolitical), std::end(kPolitical), sector) !=
+                  std::end(kPolitical);
+         });
+}
+
 bool ParticipantFinder::IsSame(uint32_t a, uint32_t b) const {
   if (a == b) return true;
   // "She spoke against Khan": two arguments of one verb are not the same person, whatever

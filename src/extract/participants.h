@@ -31,6 +31,10 @@ class ParticipantFinder {
   // cannot.
   bool CanAct(uint32_t token) const;
 
+  // Whether the token heads a mention of somebody who holds, fights for or seeks power: a
+  // state, party, court, army, rebels, or those who work for one.
+  bool IsPolitical(uint32_t token) const;
+
   // Whether both tokens head mentions of one entity.
   bool IsSame(uint32_t a, uint32_t b) const;
 

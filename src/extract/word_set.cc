@@ -124,8 +124,11 @@ TokenWords::TokenWords(const Document& document, const Layers& layers) {
   for (size_t i = 0; i < tokens.size(); ++i) {
     forms_.push_back(AsciiLower(document.Text(tokens[i].range)));
     lemmas_.push_back(AsciiLower(layers.syntax.words[i].lemma));
-    stems_.push_back(layers.syntax.words[i].upos == Upos::kVerb ? StemsOf(forms_.back())
-                                                                : std::vector<std::string>());
+    const Upos upos = layers.syntax.words[i].upos;
+    const bool left_plural =
+        upos == Upos::kNoun && forms_.back() == lemmas_.back() && forms_.back().ends_with("s");
+    stems_.push_back(upos == Upos::kVerb || left_plural ? StemsOf(forms_.back())
+                                                        : std::vector<std::string>());
   }
 }
 

@@ -16,8 +16,9 @@
 
 namespace demarche {
 
-// A document's tokens for look-ups: lower-cased forms and lemmas, and for verbs what
-// else their lemma may be by the rules of spelling, should the lemmatizer be wrong.
+// A document's tokens for look-ups: lower-cased forms and lemmas, and for verbs, and nouns that
+// were left in the plural, what else their lemma may be by the rules of spelling, should the
+// lemmatizer be wrong.
 class TokenWords {
  public:
   TokenWords(const Document& document, const Layers& layers);

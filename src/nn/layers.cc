@@ -65,38 +65,6 @@ Result<Linear> Linear::Load(const ModelFile& file, const std::string& name, uint
   return layer;
 }
 
-Linear Linear::Quantized(std::span<const float> weights, uint32_t rows, uint32_t columns) {
-  PackedMatrix matrix{.rows = rows, .columns = columns};
-  AlignedVector<int8_t> values(
-      size_t{matrix.row_blocks()} * matrix.column_groups() * kBlock * kGroup, 0);
-  std::vector<float> scales(rows);
-  for (uint32_t r = 0; r < rows; ++r) {
-    const std::span<const float> row = weights.subspan(size_t{r} * columns, columns);
-    float largest = 1e-12f;
-    for (float weight : row) largest = std::max(largest, std::fabs(weight));
-    scales[r] = largest / PackedMatrix::kMaxValue;
-    const float inverse = PackedMatrix::kMaxValue / largest;
-    for (uint32_t c = 0; c < columns; ++c) {
-      values[(size_t{r / kBlock} * matrix.column_groups() + c / kGroup) * kBlock * kGroup +
-             r % kBlock * kGroup + c % kGroup] =
-          static_cast<int8_t>(row[c] * inverse + (row[c] < 0.0f ? -0.5f : 0.5f));
-    }
-  }
-  matrix.scales = scales.data();
-  matrix.values = values.data();
-  Linear layer(matrix);
-  layer.values_.swap(values);
-  layer.layer_.values = layer.values_.data();
-  return layer;
-}
-
-float Linear::weight(uint32_t row, uint32_t column) const {
-  const size_t group = size_t{row / kBlock} * layer_.column_groups + column / kGroup;
-  return scales_[row] *
-         static_cast<float>(
-             layer_.values[(group * kBlock + row % kBlock) * kGroup + column % kGroup]);
-}
-
 void Linear::SetBias(std::span<const float> bias) {
   std::copy(bias.begin(), bias.end(), bias_.begin());
 }

@@ -58,11 +58,6 @@ class Linear {
   static Result<Linear> Load(const ModelFile& file, const std::string& name, uint32_t rows,
                              uint32_t columns, bool with_bias = true);
 
-  // From floats [rows][columns], each row with the scale that fits its largest; no bias.
-  static Linear Quantized(std::span<const float> weights, uint32_t rows, uint32_t columns);
-
-  float weight(uint32_t row, uint32_t column) const;
-
   // Adds `bias`, rows() numbers, to a layer that was loaded without.
   void SetBias(std::span<const float> bias);
 

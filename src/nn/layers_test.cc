@@ -59,28 +59,6 @@ TEST(LinearTest, MultipliesAndAddsTheBias) {
   EXPECT_FALSE(Linear::Load(*file, "small", 3, 3));
 }
 
-TEST(LinearTest, QuantizesWeightsToHalfAStep) {
-  constexpr uint32_t kRows = 19, kInputs = 7;
-  std::mt19937 random(4);
-  std::vector<float> weights(kRows * kInputs);
-  for (float& weight : weights) weight = static_cast<float>(random() % 1000) / 500.0f - 1.0f;
-  std::fill_n(weights.begin(), kInputs, 0.0f);
-  const Linear layer = Linear::Quantized(weights, kRows, kInputs);
-  ASSERT_EQ(layer.rows(), kRows);
-  ByteMatrix input;
-  input.Resize(1, kInputs);
-  const std::vector<float> x = {1, 0, 0, 0, 0, -1, 0};
-  input.Quantize(ChooseKernels(), 0, x);
-  std::vector<float> out(layer.stride());
-  layer.Apply(ChooseKernels(), input.View(), LinearOutput::kSet, out.data());
-  for (uint32_t r = 0; r < kRows; ++r) {
-    for (uint32_t c = 0; c < kInputs; ++c) {
-      EXPECT_NEAR(layer.weight(r, c), weights[r * kInputs + c], 0.505 / 63);
-    }
-    EXPECT_NEAR(out[r], layer.weight(r, 0) - layer.weight(r, 5), 1e-5);
-  }
-}
-
 TEST(BiLstmTest, ASequenceDoesNotSeeItsNeighbours) {
   const std::string bytes = TinyModel();
   const auto file = ModelFile::FromBytes(bytes, "test");

@@ -16,7 +16,7 @@ static_assert(std::endian::native == std::endian::little,
               "model files are little-endian; a big-endian reader has to swap");
 
 constexpr std::string_view kMagic = "DMARCHEM";
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr size_t kHeaderBytes = 64;
 constexpr size_t kSectionBytes = 64;
 constexpr size_t kSectionNameBytes = 32;

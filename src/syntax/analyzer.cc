@@ -120,8 +120,8 @@ void FillWords(const Document& document, const Segmentation& segmentation, const
     Word& word = syntax->words[token];
     word.upos = network.upos_labels()[labels.upos[i]];
     word.xpos = network.xpos_labels()[labels.xpos[i]];
-    word.lemma = lemmatizer.Lemma(document.Text(segmentation.tokens[token].range), word.upos,
-                                  labels.scripts[i]);
+    word.lemma = lemmatizer.Lemma(document.Text(segmentation.tokens[token].range), word.xpos,
+                                  labels.script[i]);
     word.head = labels.head[i] == 0 ? Word::kRoot : sequence.first_token + labels.head[i] - 1;
     word.relation = network.relation_labels()[labels.relation[i]];
     word.head_confidence = labels.head_share[i];

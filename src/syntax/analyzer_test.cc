@@ -57,7 +57,7 @@ TEST(AnalyzerTest, FindsNames) {
     names.push_back(std::string(analyzed.document.Text(name.range)) + "/" +
                     std::string(ToString(name.type)));
   }
-  EXPECT_THAT(names, ::testing::IsSupersetOf({"Emmanuel Macron/person", "Berlin/location"}));
+  EXPECT_THAT(names, ::testing::IsSupersetOf({"Emmanuel Macron/person", "Berlin/gpe"}));
 }
 
 TEST(AnalyzerTest, ASentenceDoesNotSeeItsNeighbours) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "syntax/word_features.h"
 
 namespace demarche {
 namespace {
@@ -69,37 +70,22 @@ Result<Lemmatizer> Lemmatizer::Load(const ModelFile& file) {
       !std::is_sorted(keys->begin(), keys->end())) {
     return Fail(ErrorCode::kBadData, "model: the lemma tables do not fit each other");
   }
-  if (const auto words = file.Strings("vectors.vocabulary")) {
-    lemmatizer.known_words_.insert(words->begin(), words->end());
-  }
   lemmatizer.keys_ = *keys;
   lemmatizer.values_ = *values;
   return lemmatizer;
 }
 
-std::string Lemmatizer::Lemma(std::string_view form, Upos upos,
-                              std::span<const uint32_t> scripts) const {
-  const std::string_view tag = ToString(upos);
-  std::string key(form);
-  key += '\t';
-  key += tag;
-  for (int attempt = 0; attempt < 2; ++attempt) {
+std::string Lemmatizer::Lemma(std::string_view form, std::string_view xpos, uint32_t script) const {
+  const std::string straight = StraightQuotes(form);
+  for (const std::string& as : {straight, LowerCase(straight)}) {
+    const std::string key = as + '\t' + std::string(xpos);
     const auto found = std::lower_bound(keys_.begin(), keys_.end(), std::string_view(key));
     if (found != keys_.end() && *found == key) {
       return std::string(values_[static_cast<size_t>(found - keys_.begin())]);
     }
-    if (upos == Upos::kPropn) break;  // a name keeps its case
-    key = LowerCase(form) + '\t' + std::string(tag);
+    if (xpos.starts_with("NNP")) break;  // a name keeps its case
   }
-  const std::string best = Apply(scripts_[scripts.front()], form);
-  // Inflected verbs and nouns have a lemma that is a word: not "condemne" of "condemned".
-  if (upos != Upos::kVerb && upos != Upos::kNoun) return best;
-  if (known_words_.empty() || known_words_.count(best) > 0) return best;
-  for (uint32_t script : scripts.subspan(1)) {
-    std::string other = Apply(scripts_[script], form);
-    if (other != LowerCase(form) && known_words_.count(other) > 0) return other;
-  }
-  return best;
+  return Apply(scripts_[script], form);
 }
 
 std::string Lemmatizer::Apply(const Script& script, std::string_view form) const {

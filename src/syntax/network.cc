@@ -14,21 +14,6 @@ constexpr uint32_t kMaxWidth = 1024;  // of an LSTM layer
 constexpr size_t kMaxCachedForms = 100'000;
 constexpr size_t kMaxCachedFormBytes = 64;
 
-// From products with dependents, rows by head dimension and relation, to products with heads,
-// rows by dependent dimension and relation. A word has one head, but few words are heads.
-Linear SwapSides(const Linear& bilinear, uint32_t relations, uint32_t size) {
-  std::vector<float> weights(size_t{size} * relations * size);
-  for (uint32_t head = 0; head < size; ++head) {
-    for (uint32_t relation = 0; relation < relations; ++relation) {
-      for (uint32_t dependent = 0; dependent < size; ++dependent) {
-        weights[(size_t{dependent} * relations + relation) * size + head] =
-            bilinear.weight(head * relations + relation, dependent);
-      }
-    }
-  }
-  return Linear::Quantized(weights, size * relations, size);
-}
-
 void AddRow(const ByteRows& table, uint32_t row, float factor, float* out) {
   const float scale = table.scales[row] * factor;
   const int8_t* values = table.values + static_cast<size_t>(row) * table.columns;
@@ -75,9 +60,6 @@ Status Network::LoadTables(const ModelFile& file) {
   const auto words = file.Strings("vocabulary");
   if (!words) return tl::unexpected(words.error());
   vocabulary_ = Index(*words);
-  const auto vector_words = file.Strings("vectors.vocabulary");
-  if (!vector_words) return tl::unexpected(vector_words.error());
-  vector_vocabulary_ = Index(*vector_words);
   struct Table {
     const char* name;
     ByteRows* rows;
@@ -86,7 +68,6 @@ Status Network::LoadTables(const ModelFile& file) {
   uint32_t input = 0;
   for (const Table& table :
        {Table{"embed.form", &form_rows_, words->size() + 1},
-        Table{"embed.vector", &vector_rows_, vector_words->size() + 1},
         Table{"embed.prefix", &prefix_rows_, 0}, Table{"embed.suffix", &suffix_rows_, 0},
         Table{"embed.shape", &shape_rows_, 0}, Table{"embed.ngram", &ngram_rows_, 0}}) {
     const auto rows = file.Rows(table.name, static_cast<uint32_t>(table.count), 0);
@@ -193,7 +174,6 @@ Status Network::LoadHeads(const ModelFile& file) {
   if (scripts_from_state_.rows() != scripts_from_word_.rows()) {
     return Fail(ErrorCode::kBadData, "model: the lemma head's parts differ in size");
   }
-  label_bilinear_ = SwapSides(label_bilinear_, relations, label);
   const auto arc_root = file.Floats("arc.root", arc);
   if (!arc_root) return tl::unexpected(arc_root.error());
   arc_root_ = *arc_root;
@@ -208,19 +188,15 @@ Status Network::LoadHeads(const ModelFile& file) {
 std::vector<float> Network::Features(std::string_view form) const {
   const std::string normal = NormalForm(form);
   const WordFeatures features = FeaturesOf(normal, form, buckets_);
-  const auto row_of = [&normal](const auto& index) {
-    const auto found = index.find(normal);
-    return found == index.end() ? 0 : found->second;
-  };
-  std::vector<float> values(form_rows_.columns + vector_rows_.columns + prefix_rows_.columns +
-                            suffix_rows_.columns + shape_rows_.columns + ngram_rows_.columns);
+  const auto known = vocabulary_.find(normal);
+  std::vector<float> values(form_rows_.columns + prefix_rows_.columns + suffix_rows_.columns +
+                            shape_rows_.columns + ngram_rows_.columns);
   float* at = values.data();
   const auto add = [&at](const ByteRows& table, uint32_t row) {
     AddRow(table, row, 1.0f, at);
     at += table.columns;
   };
-  add(form_rows_, row_of(vocabulary_));
-  add(vector_rows_, row_of(vector_vocabulary_));
+  add(form_rows_, known == vocabulary_.end() ? 0 : known->second);
   add(prefix_rows_, features.prefix);
   add(suffix_rows_, features.suffix);
   add(shape_rows_, features.shape);

@@ -8,7 +8,6 @@
 
 #include <demarche/layers.h>
 #include <demarche/result.h>
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -26,10 +25,9 @@ namespace demarche {
 
 // What the network says of one sequence of words, decoded to label indices.
 struct SequenceLabels {
-  static constexpr size_t kScriptChoices = 4;
   std::vector<uint32_t> upos;
   std::vector<uint32_t> xpos;
-  std::vector<std::array<uint32_t, kScriptChoices>> scripts;  // lemma scripts, best first
+  std::vector<uint32_t> script;    // lemma script
   std::vector<uint32_t> head;      // 0 the root, else 1 + index of the word
   std::vector<uint32_t> relation;  //
   std::vector<uint32_t> name;      // BIO label, a legal sequence
@@ -78,10 +76,9 @@ class Network {
   Status LoadHeads(const ModelFile& file);
 
   const Kernels* kernels_ = nullptr;
-  // Embedding tables; row 0 of the first two stands for unknown forms.
+  // Embedding tables; row 0 of the first stands for unknown forms.
   std::unordered_map<std::string_view, uint32_t> vocabulary_;
-  std::unordered_map<std::string_view, uint32_t> vector_vocabulary_;
-  ByteRows form_rows_, vector_rows_, prefix_rows_, suffix_rows_, shape_rows_, ngram_rows_;
+  ByteRows form_rows_, prefix_rows_, suffix_rows_, shape_rows_, ngram_rows_;
   FeatureBuckets buckets_;
   std::span<const float> projection_;  // [input][2 * kWordSize]
   std::span<const float> projection_bias_, norm_gain_, norm_shift_;

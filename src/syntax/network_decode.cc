@@ -2,7 +2,6 @@
 //
 // From the network's states to labels.
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <tuple>
 
@@ -15,22 +14,6 @@ namespace {
 
 uint32_t ArgMax(const float* scores, uint32_t count) {
   return static_cast<uint32_t>(std::max_element(scores, scores + count) - scores);
-}
-
-// The indices of the highest scores, best first; the last one again where there are fewer.
-std::array<uint32_t, SequenceLabels::kScriptChoices> BestScripts(const float* scores,
-                                                                 uint32_t count) {
-  constexpr size_t kChoices = SequenceLabels::kScriptChoices;
-  std::array<uint32_t, kChoices> best;
-  size_t found = 0;
-  for (uint32_t i = 0; i < count; ++i) {
-    if (found == kChoices && !(scores[i] > scores[best[kChoices - 1]])) continue;
-    size_t at = found < kChoices ? found++ : kChoices - 1;
-    for (; at > 0 && scores[i] > scores[best[at - 1]]; --at) best[at] = best[at - 1];
-    best[at] = i;
-  }
-  for (; found < kChoices; ++found) best[found] = best[found - 1];
-  return best;
 }
 
 uint32_t RoundUp(uint32_t columns) { return (columns + 15) / 16 * 16; }
@@ -53,8 +36,8 @@ std::vector<SequenceLabels> Network::Run(std::span<const std::vector<std::string
     for (uint32_t i = begin; i < begin + n; ++i) {
       labels.upos.push_back(ArgMax(row(w->upos, upos_head_, i), upos_head_.rows()));
       labels.xpos.push_back(ArgMax(row(w->xpos, xpos_head_, i), xpos_head_.rows()));
-      labels.scripts.push_back(
-          BestScripts(row(w->scripts, scripts_from_state_, i), scripts_from_state_.rows()));
+      labels.script.push_back(
+          ArgMax(row(w->scripts, scripts_from_state_, i), scripts_from_state_.rows()));
     }
     DecodeNames(row(w->names, names_out_, begin), n, w, &labels);
     DecodeArcs(begin, n, w, &labels);

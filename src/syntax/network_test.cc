@@ -114,7 +114,7 @@ TEST(NetworkTest, ASentenceIsLabelledAlikeAloneAndAmongOthers) {
 }
 
 TEST(NetworkTest, ConfidencesAreSharesOfOne) {
-  const ModelOnDisk model(TinyLanguageModel(3).Build());
+  const ModelOnDisk model(TinyLanguageModel(4).Build());
   const auto analyzer = SyntaxAnalyzer::Load(model.path());
   ASSERT_TRUE(analyzer) << analyzer.error().message;
   const PlainTokens input = FromPlainTokens(RandomSentences(4, 60));

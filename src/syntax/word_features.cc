@@ -38,7 +38,32 @@ void ForEachCharacter(std::string_view text, Visit visit) {
   }
 }
 
+// Quotation marks and apostrophes as typewriters have them; all else as it is.
+UChar32 Straight(UChar32 character) {
+  switch (character) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x02BC:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    default:
+      return character;
+  }
+}
+
 }  // namespace
+
+std::string StraightQuotes(std::string_view form) {
+  std::string straight;
+  ForEachCharacter(form, [&](UChar32 character) { AppendUtf8(Straight(character), &straight); });
+  return straight;
+}
 
 std::string NormalForm(std::string_view form) {
   std::string normal;
@@ -50,7 +75,7 @@ std::string NormalForm(std::string_view form) {
       normal.push_back(AsciiLower(static_cast<char>(character)));
     } else {
       // U+0130 is the one character whose lower case is two.
-      AppendUtf8(character == 0x130 ? character : u_tolower(character), &normal);
+      AppendUtf8(character == 0x130 ? character : u_tolower(Straight(character)), &normal);
     }
   });
   return normal;
@@ -59,7 +84,7 @@ std::string NormalForm(std::string_view form) {
 std::string WordShape(std::string_view form) {
   std::vector<UChar32> shape;
   ForEachCharacter(form, [&](UChar32 character) {
-    UChar32 kind = character;
+    UChar32 kind = Straight(character);
     if (u_isUUppercase(character)) {
       kind = 'X';
     } else if (u_isULowercase(character)) {

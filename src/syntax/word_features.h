@@ -12,8 +12,11 @@
 
 namespace demarche {
 
-// Lower-cased, each ASCII digit as '0'. Characters whose lower case is longer than
-// one character stay as they are.
+// Quotation marks and apostrophes of all shapes as ' and ", as most training text has them.
+std::string StraightQuotes(std::string_view form);
+
+// Lower-cased, with straight quotes, each ASCII digit as '0'. Characters whose lower case is
+// longer than one character stay as they are.
 std::string NormalForm(std::string_view form);
 
 // "Mr." -> "Xx.": letters by case, digits as 'd', at most four of a kind in a row and

@@ -75,7 +75,7 @@ class ModelBuilder {
     }
     const std::string rest = table + body;
     std::string header = "DMARCHEM";
-    const uint32_t version_and_count[2] = {1, static_cast<uint32_t>(sections_.size())};
+    const uint32_t version_and_count[2] = {2, static_cast<uint32_t>(sections_.size())};
     const uint64_t size_and_checksum[2] = {64 + rest.size(), Hash64(rest)};
     header.append(reinterpret_cast<const char*>(version_and_count), sizeof version_and_count);
     header.append(reinterpret_cast<const char*>(size_and_checksum), sizeof size_and_checksum);

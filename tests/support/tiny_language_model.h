@@ -35,9 +35,7 @@ class TinyLanguageModel {
 
   void Tables() {
     builder_.Strings("vocabulary", {"the", "police", "said", "0"});
-    Rows("embed.form", 5, 8);
-    builder_.Strings("vectors.vocabulary", {"the", "talks"});
-    Rows("embed.vector", 3, 4);
+    Rows("embed.form", 5, 12);
     Rows("embed.prefix", 16, 4);
     Rows("embed.suffix", 16, 4);
     Rows("embed.shape", 8, 4);
@@ -65,7 +63,7 @@ class TinyLanguageModel {
     builder_.Strings("labels.relation", {"nsubj", "root", "obj", "flat"});
     builder_.Strings("labels.name", {"O", "B-Person", "I-Person", "B-Location", "I-Location"});
     builder_.Strings("lemma.scripts", {"k0|", "l0|", "l1|", "l2|y"});
-    builder_.Strings("lemma.keys", {"said\tVERB"});
+    builder_.Strings("lemma.keys", {"said\tVBD"});
     builder_.Strings("lemma.values", {"say"});
   }
 
