@@ -28,12 +28,17 @@ inline constexpr float kPowerLimit = 28.0f;
 inline constexpr float kRounder = 12582912.0f;
 
 // Vectors as wide as the instruction set's registers, so that the compiler has nothing to
-// split. They go by reference: by value they would have no ABI outside of the set.
-template <uint32_t kLanes>
+// split. They go by reference: by value they would have no ABI outside of the set. What a set
+// has an instruction for that compilers do not find, its Isa hides.
+template <uint32_t kWidth>
 struct Vectors {
+  static constexpr uint32_t kLanes = kWidth;
   typedef float Floats __attribute__((vector_size(kLanes * 4)));
   typedef int32_t Integers __attribute__((vector_size(kLanes * 4)));
   typedef uint8_t Bytes __attribute__((vector_size(kLanes)));
+
+  DEMARCHE_INLINE static void AtLeast(const Floats& low, Floats& x) { x = x > low ? x : low; }
+  DEMARCHE_INLINE static void AtMost(const Floats& high, Floats& x) { x = x < high ? x : high; }
 };
 
 template <class Vector, class Element>
@@ -46,11 +51,11 @@ DEMARCHE_INLINE void Store(const Vector& vector, Element* to) {
   std::memcpy(to, &vector, sizeof vector);
 }
 
-template <class Floats>
-DEMARCHE_INLINE void Clamp(Floats& x, float limit) {
-  const Floats high = Floats{} + limit, low = Floats{} - limit;
-  x = x > high ? high : x;
-  x = x < low ? low : x;
+template <class Vector>
+DEMARCHE_INLINE void Clamp(typename Vector::Floats& x, float limit) {
+  const typename Vector::Floats zero = {};
+  Vector::AtMost(zero + limit, x);
+  Vector::AtLeast(zero - limit, x);
 }
 
 // x = 2^x within 3e-6 of it, for |x| <= 120: 2^n times a polynomial on [-1/2, 1/2], the best
@@ -109,8 +114,7 @@ DEMARCHE_INLINE void Dequantize(const int32_t* sums, const float* scales, const 
   typename Vector::Floats y =
       start + __builtin_convertvector(sum, typename Vector::Floats) * (scale_of_row * scale);
   if (output == LinearOutput::kRelu) {
-    const typename Vector::Floats zero = {};
-    y = y > zero ? y : zero;
+    Vector::AtLeast(typename Vector::Floats{}, y);
   }
   Store(y, out);
 }
@@ -139,8 +143,8 @@ DEMARCHE_INLINE void Linear(const PackedLayer& layer, const ByteRowsView& inputs
         float* __restrict y = out + static_cast<size_t>(done) * layer.rows() + block * kBlock;
         const float scale = inputs.scales[done];
         for (uint32_t r = 0; r < blocks * kBlock; r += Isa::kLanes) {
-          Dequantize<Vectors<Isa::kLanes>>(sums + static_cast<size_t>(i) * blocks * kBlock + r,
-                                           scales + r, bias + r, scale, output, y + r);
+          Dequantize<Isa>(sums + static_cast<size_t>(i) * blocks * kBlock + r, scales + r, bias + r,
+                          scale, output, y + r);
         }
       }
     }
@@ -158,7 +162,7 @@ DEMARCHE_INLINE void PowerOfGate(const float* input, const int32_t* sums, const 
   LoadTo(scale, scales);
   LoadTo(x, input);
   x = x + __builtin_convertvector(sum, typename Vector::Floats) * scale;
-  Clamp(x, kPowerLimit);
+  Clamp<Vector>(x, kPowerLimit);
   PowerOfTwo<typename Vector::Floats, typename Vector::Integers>(x);
 }
 
@@ -197,7 +201,7 @@ DEMARCHE_INLINE void LstmOutputs(const float* cells, const float* outputs, uint8
     LoadTo(cell, cells + i);
     LoadTo(out, outputs + i);
     cell = cell * LstmStep::kCandidateFactor;
-    Clamp(cell, kPowerLimit);
+    Clamp<Vector>(cell, kPowerLimit);
     PowerOfTwo<Floats, typename Vector::Integers>(cell);
     StoreBytes<Vector>((127.0f - 127.0f * cell) / (out * (cell + 1.0f)), bytes + i);
   }
@@ -206,7 +210,7 @@ DEMARCHE_INLINE void LstmOutputs(const float* cells, const float* outputs, uint8
 template <class Isa>
 DEMARCHE_INLINE void LstmSteps(const LstmStep& step) {
   constexpr uint32_t kUnitRows = LstmStep::kGates * kBlock;
-  using Vector = Vectors<Isa::kLanes>;
+  using Vector = Isa;
   alignas(64) int32_t sums[Isa::kLstmInputs * kUnitRows];
   alignas(64) float outputs[Isa::kLstmInputs * kBlock];
   const PackedLayer& layer = *step.recurrent;
@@ -242,7 +246,7 @@ DEMARCHE_INLINE void LstmSteps(const LstmStep& step) {
 
 template <class Isa>
 DEMARCHE_INLINE float Quantize(const float* values, uint32_t count, uint8_t* bytes) {
-  using Vector = Vectors<Isa::kLanes>;
+  using Vector = Isa;
   using Floats = typename Vector::Floats;
   const uint32_t whole = count / Isa::kLanes * Isa::kLanes;
   // Which is the largest does not depend on the order.
@@ -264,7 +268,7 @@ DEMARCHE_INLINE float Quantize(const float* values, uint32_t count, uint8_t* byt
     Floats x;
     LoadTo(x, values + k);
     x = x * inverse;
-    Clamp(x, 127.0f);
+    Clamp<Vector>(x, 127.0f);
     StoreBytes<Vector>(x, bytes + k);
   }
   for (uint32_t k = whole; k < count; ++k) {
@@ -279,7 +283,7 @@ template <class Isa, uint32_t kRows, uint32_t kBlocks>
 DEMARCHE_INLINE void MultiplyFloatsTile(const FloatProduct& product, uint32_t row, uint32_t column,
                                         float* out) {
   constexpr uint32_t kVectors = kBlocks * kBlock / Isa::kLanes;
-  using Floats = typename Vectors<Isa::kLanes>::Floats;
+  using Floats = typename Isa::Floats;
   const float* left = product.left + static_cast<size_t>(row) * product.left_stride;
   const float* right = product.right + column;
   Floats sums[kRows][kVectors] = {};
@@ -331,7 +335,7 @@ DEMARCHE_INLINE void MultiplyFloats(const FloatProduct& product, float* out) {
 template <class Vector>
 DEMARCHE_INLINE void ExpBelow(float most, typename Vector::Floats& x) {
   x = (x - most) * 1.44269504f;
-  Clamp(x, 100.0f);
+  Clamp<Vector>(x, 100.0f);
   PowerOfTwo<typename Vector::Floats, typename Vector::Integers>(x);
 }
 
@@ -339,7 +343,7 @@ DEMARCHE_INLINE void ExpBelow(float most, typename Vector::Floats& x) {
 template <class Isa>
 DEMARCHE_INLINE float Softmax(const float* scores, uint32_t count, uint32_t chosen) {
   constexpr uint32_t kVectors = kBlock / Isa::kLanes;
-  using Vector = Vectors<Isa::kLanes>;
+  using Vector = Isa;
   using Floats = typename Vector::Floats;
   float most = scores[0];
   for (uint32_t k = 1; k < count; ++k) most = scores[k] > most ? scores[k] : most;

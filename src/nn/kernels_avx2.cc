@@ -49,8 +49,7 @@ DEMARCHE_AVX2 void MultiplyTile(const loops::Tiles& tiles, uint32_t block, int32
   }
 }
 
-struct Avx2 {
-  static constexpr uint32_t kLanes = 8;
+struct Avx2 : loops::Vectors<8> {
   static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 1, kLstmInputs = 4, kFloatRows = 4,
                             kFloatBlocks = 1;
 

@@ -67,10 +67,20 @@ constexpr auto TilesOf(std::integer_sequence<uint32_t, kLess...>) {
   return std::array<Tile, sizeof...(kLess)>{MultiplyTile<kLess + 1, kBlocks>...};
 }
 
-struct Avx512 {
-  static constexpr uint32_t kLanes = 16;
+struct Avx512 : loops::Vectors<16> {
   static constexpr uint32_t kLinearInputs = 12, kLinearBlocks = 2, kLstmInputs = 6, kFloatRows = 4,
                             kFloatBlocks = 2;
+
+#if !defined(__clang__)
+  // GCC makes a comparison and a masked move of the plain ones, and does not inline the
+  // intrinsics into loops that are compiled for every set; Clang finds the instructions.
+  DEMARCHE_INLINE static void AtLeast(const Floats& low, Floats& x) {
+    asm("vmaxps %1, %0, %0" : "+v"(x) : "v"(low));
+  }
+  DEMARCHE_INLINE static void AtMost(const Floats& high, Floats& x) {
+    asm("vminps %1, %0, %0" : "+v"(x) : "v"(high));
+  }
+#endif
 
   static void Multiply(const loops::Tiles& tiles, int32_t* sums) {
     static constexpr auto kOne = TilesOf<1>(std::make_integer_sequence<uint32_t, kLinearInputs>());

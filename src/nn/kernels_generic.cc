@@ -10,8 +10,7 @@ namespace {
 using loops::kBlock;
 using loops::kGroup;
 
-struct Generic {
-  static constexpr uint32_t kLanes = 4;
+struct Generic : loops::Vectors<4> {
   static constexpr uint32_t kLinearInputs = 4, kLinearBlocks = 4, kLstmInputs = 4, kFloatRows = 2,
                             kFloatBlocks = 1;
 

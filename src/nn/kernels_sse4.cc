@@ -53,8 +53,7 @@ DEMARCHE_SSE4 void MultiplyTile(const loops::Tiles& tiles, uint32_t block, int32
   }
 }
 
-struct Sse4 {
-  static constexpr uint32_t kLanes = 4;
+struct Sse4 : loops::Vectors<4> {
   static constexpr uint32_t kLinearInputs = 2, kLinearBlocks = 1, kLstmInputs = 2, kFloatRows = 2,
                             kFloatBlocks = 1;
 
