@@ -217,22 +217,36 @@ DEMARCHE_INLINE void LstmSteps(const LstmStep& step) {
   const uint32_t units = layer.rows() / LstmStep::kGates;
   for (uint32_t unit = 0; unit < units; unit += kBlock) {
     const size_t row = static_cast<size_t>(unit) * LstmStep::kGates;
-    for (uint32_t done = 0; done < step.states.count;) {
-      const uint32_t piece = NextPiece(step.states.count - done, Isa::kLstmInputs);
-      Isa::Multiply({.values = layer.values + row / kBlock * BlockBytes(layer),
-                     .groups = layer.column_groups,
-                     .blocks = LstmStep::kGates,
-                     .starts = layer.starts + row,
-                     .inputs = step.states.bytes + static_cast<size_t>(done) * step.states.stride,
-                     .stride = step.states.stride,
-                     .count = piece},
-                    sums);
+    const float* scales = layer.scales + row;
+    const float* inputs = step.inputs + unit / kBlock * step.input_stride;
+    for (uint32_t done = 0; done < step.count;) {
+      const bool begun = done < step.states.count;
+      const uint32_t piece =
+          NextPiece((begun ? step.states.count : step.count) - done, Isa::kLstmInputs);
+      // They lie far apart; the product takes long enough to fetch them meanwhile.
+      for (uint32_t i = 0; i < piece; ++i) {
+        const float* input = inputs + size_t{step.input_rows[done + i]} * kUnitRows;
+        for (uint32_t k = 0; k < kUnitRows; k += 16) __builtin_prefetch(input + k);
+      }
+      if (begun) {
+        Isa::Multiply({.values = layer.values + row / kBlock * BlockBytes(layer),
+                       .groups = layer.column_groups,
+                       .blocks = LstmStep::kGates,
+                       .starts = layer.starts + row,
+                       .inputs = step.states.bytes + static_cast<size_t>(done) * step.states.stride,
+                       .stride = step.states.stride,
+                       .count = piece},
+                      sums);
+      } else {
+        std::memset(sums, 0, sizeof sums);
+      }
       // Two loops, as the processor sees some hundred instructions ahead: what waits for one
       // sequence's cells should not keep it from the next sequence's.
       float* cells = step.cells + static_cast<size_t>(done) * units + unit;
       for (uint32_t i = 0; i < piece; ++i) {
-        LstmCells<Vector>(step.inputs[done + i] + row, sums + i * kUnitRows, layer.scales + row,
-                          cells + static_cast<size_t>(i) * units, outputs + i * kBlock);
+        LstmCells<Vector>(inputs + size_t{step.input_rows[done + i]} * kUnitRows,
+                          sums + i * kUnitRows, scales, cells + static_cast<size_t>(i) * units,
+                          outputs + i * kBlock);
       }
       uint8_t* bytes = step.outputs + static_cast<size_t>(done) * step.states.stride + unit;
       for (uint32_t i = 0; i < piece; ++i) {

@@ -31,6 +31,12 @@ struct PackedLayer {
   const float* bias = nullptr;
 
   uint32_t rows() const { return row_blocks * PackedMatrix::kBlockRows; }
+  // `count` blocks of rows from `block` on.
+  PackedLayer Part(uint32_t block, uint32_t count) const {
+    const size_t row = size_t{block} * PackedMatrix::kBlockRows;
+    return {count,        column_groups, values + row * column_groups * PackedMatrix::kGroupColumns,
+            starts + row, scales + row,  bias + row};
+  }
 };
 
 // Rows of bytes, `stride` apart, each readable up to 4 * column_groups bytes.
@@ -58,8 +64,12 @@ struct LstmStep {
   static constexpr float kCandidateFactor = 2.0f * kFactor;
 
   const PackedLayer* recurrent = nullptr;  // kGates blocks of rows for each block of units
-  ByteRowsView states;                     // outputs of the step before, of kUnitScale
-  const float* const* inputs = nullptr;    // of each sequence, recurrent->rows() numbers
+  uint32_t count = 0;                      // of sequences
+  ByteRowsView states;                     // outputs of the step before, of kUnitScale; none
+                                           // of those that begin, which come last
+  const float* inputs = nullptr;           // [block][row][gate][unit % 16]
+  size_t input_stride = 0;                 // from one block to the next
+  const uint32_t* input_rows = nullptr;    // [count]
   float* cells = nullptr;                  // [count][units], brought up to date
   uint8_t* outputs = nullptr;              // as states, not the same memory
 };

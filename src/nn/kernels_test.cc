@@ -122,7 +122,7 @@ class LstmStepTest : public ::testing::Test {
     scales_ = scales;
     inputs_.resize(kCount * kRows);
     for (size_t i = 0; i < inputs_.size(); ++i) inputs_[i] = number(i % 7 == 0 ? 100 : 5);
-    for (uint32_t i = 0; i < kCount; ++i) rows_.push_back(inputs_.data() + i * kRows);
+    for (uint32_t i = 0; i < kCount; ++i) rows_.push_back((i * 5 + 2) % kCount);
     cells_.resize(kCount * kUnits);
     for (float& cell : cells_) cell = number(3);
     states_.resize(kCount * kUnits);
@@ -133,15 +133,23 @@ class LstmStepTest : public ::testing::Test {
     std::vector<float> cells;
     std::vector<uint8_t> outputs;
   };
-  Result Run(const Kernels& kernels) const {
+  // The last `beginning` sequences have no state yet.
+  Result Run(const Kernels& kernels, uint32_t beginning = 0) const {
     Result result{cells_, std::vector<uint8_t>(states_.size())};
     const PackedLayer layer = recurrent_.packed();
     kernels.lstm_step({.recurrent = &layer,
-                       .states = {states_.data(), nullptr, kUnits, kCount},
-                       .inputs = rows_.data(),
+                       .count = kCount,
+                       .states = {states_.data(), nullptr, kUnits, kCount - beginning},
+                       .inputs = inputs_.data(),
+                       .input_stride = kCount * LstmStep::kGates * 16,
+                       .input_rows = rows_.data(),
                        .cells = result.cells.data(),
                        .outputs = result.outputs.data()});
     return result;
+  }
+  float Input(uint32_t i, uint32_t row) const {
+    constexpr uint32_t kUnitRows = LstmStep::kGates * 16;
+    return inputs_[(row / kUnitRows * kCount + rows_[i]) * kUnitRows + row % kUnitRows];
   }
 
   std::vector<std::vector<int>> weights_;
@@ -149,7 +157,7 @@ class LstmStepTest : public ::testing::Test {
   std::optional<ModelFile> file_;
   Linear recurrent_;
   std::vector<float> scales_, inputs_, cells_;
-  std::vector<const float*> rows_;
+  std::vector<uint32_t> rows_;
   std::vector<uint8_t> states_;
 };
 
@@ -162,7 +170,7 @@ TEST_F(LstmStepTest, IsNearTheFormula) {
         const uint32_t row = (unit / 16 * LstmStep::kGates + k) * 16 + unit % 16;
         const double product =
             double{scales_[row]} * (states_[i * kUnits] - kZeroByte) * weights_[row][0];
-        return (double{rows_[i][row]} + product) /
+        return (double{Input(i, row)} + product) /
                double{k == LstmStep::kCandidate ? LstmStep::kCandidateFactor : LstmStep::kFactor};
       };
       const double cell = sigmoid(gate(1)) * double{cells_[i * kUnits + unit]} +
@@ -178,6 +186,16 @@ TEST_F(LstmStepTest, IsTheSameBitsOnEveryInstructionSet) {
   const Result expected = Run(*AvailableKernels().back());
   for (const Kernels* kernels : AvailableKernels()) {
     const Result found = Run(*kernels);
+    EXPECT_EQ(found.cells, expected.cells) << kernels->name;
+    EXPECT_EQ(found.outputs, expected.outputs) << kernels->name;
+  }
+}
+
+TEST_F(LstmStepTest, ASequenceThatBeginsHasNoRecurrentProduct) {
+  constexpr uint32_t kBeginning = 4, kOld = kCount - kBeginning;
+  std::fill(states_.begin() + kOld * kUnits, states_.end(), kZeroByte);
+  for (const Kernels* kernels : AvailableKernels()) {
+    const Result expected = Run(*kernels), found = Run(*kernels, kBeginning);
     EXPECT_EQ(found.cells, expected.cells) << kernels->name;
     EXPECT_EQ(found.outputs, expected.outputs) << kernels->name;
   }

@@ -153,12 +153,21 @@ void BiLstm::RunDirection(const Kernels& kernels, const Direction& direction, bo
   const uint32_t gates = direction.input.stride();
   const uint32_t units = gates / LstmStep::kGates;
   const auto count = static_cast<uint32_t>(lengths.size());
-  scratch->inputs.resize(static_cast<size_t>(input.rows()) * gates);
-  direction.input.Apply(kernels, input.View(), LinearOutput::kSet, scratch->inputs.data());
+  // By blocks of units, so that a product writes one stretch of memory, not a bit of each row.
+  constexpr uint32_t kUnitRows = LstmStep::kGates * kBlock;
+  const size_t input_stride = static_cast<size_t>(input.rows()) * kUnitRows;
+  scratch->inputs.resize(units / kBlock * input_stride);
+  for (uint32_t unit = 0; unit < units; unit += kBlock) {
+    const PackedLayer part =
+        direction.input.layer_.Part(unit / kBlock * LstmStep::kGates, LstmStep::kGates);
+    kernels.linear(part, input.View(), LinearOutput::kSet,
+                   scratch->inputs.data() + unit / kBlock * input_stride);
+  }
   for (ByteMatrix& state : scratch->states) state.Resize(count, units);
   scratch->cells.assign(static_cast<size_t>(count) * units, 0.0f);
   scratch->active.resize(count);
   const uint32_t steps = lengths.front();
+  uint32_t begun = 0;
   for (uint32_t step = 0; step < steps; ++step) {
     const uint32_t t = backward ? steps - 1 - step : step;
     const ByteMatrix& before = scratch->states[step % 2];
@@ -167,19 +176,20 @@ void BiLstm::RunDirection(const Kernels& kernels, const Direction& direction, bo
     const auto active = static_cast<uint32_t>(
         std::partition_point(lengths.begin(), lengths.end(), [t](uint32_t n) { return n > t; }) -
         lengths.begin());
-    for (uint32_t i = 0; i < active; ++i) {
-      scratch->active[i] =
-          scratch->inputs.data() + static_cast<size_t>(rows[scratch->begins[i] + t]) * gates;
-    }
+    for (uint32_t i = 0; i < active; ++i) scratch->active[i] = rows[scratch->begins[i] + t];
     kernels.lstm_step({.recurrent = &direction.recurrent.layer_,
-                       .states = before.View(0, active),
-                       .inputs = scratch->active.data(),
+                       .count = active,
+                       .states = before.View(0, std::min(begun, active)),
+                       .inputs = scratch->inputs.data(),
+                       .input_stride = input_stride,
+                       .input_rows = scratch->active.data(),
                        .cells = scratch->cells.data(),
                        .outputs = after.row(0)});
     for (uint32_t i = 0; i < active; ++i) {
       std::memcpy(output->row(scratch->begins[i] + t) + (backward ? width_ : 0), after.row(i),
                   width_);
     }
+    begun = active;
   }
 }
 

@@ -100,7 +100,7 @@ class BiLstm {
 
   struct Scratch {
     AlignedVector<float> inputs;
-    std::vector<const float*> active;
+    std::vector<uint32_t> active;
     std::vector<uint32_t> begins;
     AlignedVector<float> cells;
     ByteMatrix states[2];  // before a step, and after it
