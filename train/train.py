@@ -26,8 +26,9 @@ from network import Network
 from optimizing import Run
 from teacher import Teacher
 
-# The share of each corpus of names that an epoch of the teacher sees.
+# How often an epoch sees each corpus of names: of the teacher and the student, and at the end.
 NAME_SHARES = {"worldwide": .6, "uner": .5, "crossner": 1, "own": 2}
+FINISH_SHARES = {"worldwide": 1.5, "uner": 3, "crossner": 2, "own": 3}
 
 
 def tree_loss(net, batch, device):
@@ -120,42 +121,11 @@ def gold_batches(gold, words, shares):
     return todo
 
 
-def train_teacher(args, data, lexicon, gold):
-    net = Teacher(args.minilm, lexicon, len(data.vocabulary), data.labels).to(args.device)
+def learn_annotated(net, groups, data, lexicon, gold, shares, args):
+    """Goes through the annotated corpora, names by their shares, until the run is done."""
     allowed = gold.allowed.to(args.device)
-    total = args.steps or int(len(gold_batches(gold, args.batch, NAME_SHARES)) * args.epochs)
-    bert = list(net.bert.parameters())
-    rest = [p for name, p in net.named_parameters() if not name.startswith("bert.")]
-    run = Run(net, [(bert, 1.2e-4), (rest, 1.5e-3)], total, f"{args.work}/{args.name}.checkpoint")
-    epoch, begin = 0, time.time()
-    while run.step < total:
-        random.seed(1000 * args.seed + run.step)
-        for kind, batch in gold_batches(gold, args.batch, NAME_SHARES):
-            with torch.autocast(args.device, torch.bfloat16):
-                loss = (tree_loss(net, batch, args.device) if kind == "trees" else
-                        2 * name_loss(net, batch, allowed, args.device))
-            run.take(loss)
-            if run.step >= total:
-                break
-        epoch += 1
-        if epoch % args.report == 0 or run.step >= total:
-            run.save()
-            print(f"step {run.step} of {total}, {time.time() - begin:.0f} s", flush=True)
-            scores.report(net, lexicon, data, args.device)
-    return net
-
-
-def train_finish(args, data, lexicon, gold):
-    net = Network(lexicon, len(data.vocabulary), data.labels, args.width, args.layers,
-                  args.dropout).to(args.device)
-    kept = torch.load(f"{args.work}/{args.start}.pt", map_location="cpu", weights_only=False)
-    net.load_state_dict(kept["net"])
-    allowed = gold.allowed.to(args.device)
-    shares = dict(zip(NAME_SHARES, args.shares))
     total = args.steps or int(len(gold_batches(gold, args.batch, shares)) * args.epochs)
-    run = Run(net, [(list(net.parameters()), args.rate)], total,
-              f"{args.work}/{args.name}.checkpoint")
-    scores.report(net, lexicon, data, args.device)
+    run = Run(net, groups, total, f"{args.work}/{args.name}.checkpoint")
     begin = time.time()
     while run.step < total:
         random.seed(1000 * args.seed + run.step)
@@ -170,6 +140,23 @@ def train_finish(args, data, lexicon, gold):
             if run.step >= total:
                 break
         run.save()
+
+
+def train_teacher(args, data, lexicon, gold):
+    net = Teacher(args.minilm, lexicon, len(data.vocabulary), data.labels).to(args.device)
+    bert = list(net.bert.parameters())
+    rest = [p for name, p in net.named_parameters() if not name.startswith("bert.")]
+    learn_annotated(net, [(bert, 1.2e-4), (rest, 1.5e-3)], data, lexicon, gold, NAME_SHARES, args)
+    return net
+
+
+def train_finish(args, data, lexicon, gold):
+    net = Network(lexicon, len(data.vocabulary), data.labels, args.width, args.layers,
+                  args.dropout).to(args.device)
+    kept = torch.load(f"{args.work}/{args.start}.pt", map_location="cpu", weights_only=False)
+    net.load_state_dict(kept["net"])
+    learn_annotated(net, [(list(net.parameters()), args.rate)], data, lexicon, gold,
+                    FINISH_SHARES, args)
     # The mean of where it began and where it came to rest does better than either (Wortsman et
     # al. 2022, "Model soups").
     net.load_state_dict({name: .5 * (weight.float() + kept["net"][name].to(weight.device).float())
@@ -248,12 +235,10 @@ def main():
     parser.add_argument("--gold-every", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--dropout", type=float, default=.1)
-    parser.add_argument("--shares", type=float, nargs=4, default=[1.5, 3, 2, 3],
-                        help="how often `finish` sees worldwide, uner, crossner, own an epoch")
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--report", type=int, default=5, help="epochs or steps between scores")
+    parser.add_argument("--report", type=int, default=500, help="steps between scores")
     parser.add_argument("--seconds", type=float, default=math.inf, help="stop then, to go on later")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = parser.parse_args()
