@@ -27,6 +27,9 @@ from optimizing import Run
 from teacher import MASK, Bert, pieces_of
 
 PEAK = 2e-4
+# Other pieces of one or two letters are seldom words.
+SHORT_WORDS = frozenset("a i an as at be by do go he if in is it me my no of on or so to up us "
+                        "we".split())
 
 
 class MaskedModel(nn.Module):
@@ -98,8 +101,7 @@ def made_up(net, lexicon, tokenizer, sentences, copies, device):
     by what the model expects in their place."""
     net.eval()
     words = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
-    whole = torch.tensor([w.isascii() and w.isalpha() and (len(w) > 2 or w in
-                          "a i an as at be by do go he if in is it me my no of on or so to up us we".split())
+    whole = torch.tensor([w.isascii() and w.isalpha() and (len(w) > 2 or w in SHORT_WORDS)
                           for w in words], device=device)
     lines = []
     sentences = sorted((s for s in sentences if 4 <= len(s) <= 60), key=len)

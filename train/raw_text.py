@@ -25,7 +25,8 @@ RAREST = 5
 
 def chunks(path):
     """The text in pieces of whole lines, without the lines that name documents."""
-    text = subprocess.run(["zstd", "-dc", "--long=27", path], check=True, capture_output=True).stdout
+    text = subprocess.run(["zstd", "-dc", "--long=27", path], check=True,
+                          capture_output=True).stdout
     piece, size = [], 0
     for line in text.split(b"\n"):
         if line.startswith(b"# doc"):

@@ -183,7 +183,8 @@ def train_student(args, data, lexicon, gold):
     allowed = gold.allowed.to(args.device)
     steps = sum(1 for _ in raw.epoch(0, args.raw_batch))
     total = args.steps or int(steps * args.epochs)
-    print(f"{raw.words() / 1e6:.1f}M raw words, {len(lexicon.forms)} forms, {total} steps", flush=True)
+    print(f"{raw.words() / 1e6:.1f}M raw words, {len(lexicon.forms)} forms, {total} steps",
+          flush=True)
     run = Run(net, [(list(net.parameters()), args.rate)], total,
               f"{args.work}/{args.name}.checkpoint")
     begin, first, epoch, recent = time.time(), run.step, 1000 * run.step, []
