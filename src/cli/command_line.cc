@@ -366,7 +366,8 @@ void CommandLine::AddEval() {
 
   CLI::App* spans =
       Verb(eval, "spans", "Names against a file of tokens with BIO tags",
-           "  xz -dc worldwide-dev.tsv.xz | demarche eval spans - --map facility=location\n"
+           "  xz -dc worldwide-dev.tsv.xz |\n"
+           "    demarche eval spans - --map law=other --map work=other --map event=other\n"
            "  demarche eval spans gold.iob2 --predicted system.iob2",
            [this] { return RunEvalSpans(global_, eval_spans_); });
   spans->add_option("GOLD", eval_spans_.gold, "Name file, or -")->required();

@@ -9,7 +9,6 @@
 #include <demarche/layers.h>
 #include <demarche/result.h>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
