@@ -4,7 +4,6 @@ import array
 import collections
 import glob
 import itertools
-import os
 import random
 
 import numpy as np
@@ -73,11 +72,10 @@ class Corpora:
         # Twice in annotated sentences, or often elsewhere; the most frequent ones.
         known = [w for w in normal if normal[w] >= 12 or often[w] >= 2]
         self.vocabulary = sorted(sorted(known, key=lambda w: (-normal[w], w))[:60000])
-        # The rest only needs to be a form, so that all networks know the same vocabulary.
-        made_up = f"{work}/made_up.txt"
-        self.made_up = lines(made_up) if os.path.exists(made_up) else []
-        for form in itertools.chain(dev, *(line.split(" ") for line in self.made_up)):
+        for form in dev:  # only needs to be a form, so that all networks know the same ones
             self.counts.setdefault(form, 0)
+        self.made_up = [" ".join(f for f, _ in sentence) for corpus in ("frames", "swapped")
+                        for sentence in self.names[corpus]]
 
 
 class Gold:

@@ -60,7 +60,7 @@ class Lexicon:
         lengths = np.zeros(len(self.forms), np.int64)
         texts = [features.straight(form) or "?" for form in self.forms]
         for i, cut in enumerate(tokenizer.encode_batch(texts, add_special_tokens=False)):
-            ids = (cut.ids or [100])[:MAX_PIECES]  # 100: [UNK]
+            ids = (cut.ids or [104])[:MAX_PIECES]  # 104: [UNK]
             pieces[i, :len(ids)], lengths[i] = ids, len(ids)
         lengths[0] = 0
         self.pieces, self.piece_counts = torch.from_numpy(pieces), torch.from_numpy(lengths)

@@ -15,6 +15,7 @@ import re
 import sys
 
 import corpora
+import name_lists
 
 TYPES = ("Person", "Organization", "GPE", "Location", "Facility", "NORP", "Event", "Work",
          "Product", "Law", "Date", "Money", "Other")
@@ -381,6 +382,39 @@ def read_own(folder):
     return sentences
 
 
+def made_up(folder, known, corpora_, times):
+    """Frames with names in their slots, and sentences of the corpora with other names; `times`
+    each."""
+    lists = name_lists.Names(folder, known)
+    frames = []
+    for frame in lists.read(os.path.join(folder, "frames.txt")):
+        for _ in range(times if "{" in frame else 1):
+            try:
+                frames.append(parse(lists.fill(frame)))
+            except ValueError:
+                pass  # "Foo Corp" before a full stop is cut otherwise
+    swapped = []
+    for corpus in corpora_:
+        for sentence in corpus:
+            for _ in range(times if sentence.spans else 0):
+                forms, spans = lists.swap(sentence)
+                other = Sentence(forms, spans)
+                other.allowed = moved(sentence, other)
+                swapped.append(other)
+    return {"frames": frames, "swapped": swapped}
+
+
+def moved(sentence, other):
+    """What the words of `other`, which differs in its names only, may be."""
+    allowed, place = [], 0
+    for (begin, end, _), (new_begin, new_end, types) in zip(sorted(sentence.spans), other.spans):
+        allowed += sentence.allowed[place:begin]
+        allowed.append(labels("B", types))
+        allowed += [labels("I", types)] * (new_end - new_begin - 1)
+        place = end
+    return allowed + sentence.allowed[place:]
+
+
 def split_hyphens(sentence):
     """CrossNER keeps hyphens within words; cuts them as the other corpora do."""
     forms, allowed = [], []
@@ -419,8 +453,10 @@ def read(data_folder, annotations_folder=ANNOTATIONS):
     consistent(worldwide + uner)
     for sentence in crossner:
         split_hyphens(sentence)
-    corpora_ = {"worldwide": worldwide, "uner": uner, "crossner": crossner,
-                "own": read_own(annotations_folder)}
+    own = read_own(annotations_folder)
+    corpora_ = {"worldwide": worldwide, "uner": uner, "crossner": crossner, "own": own}
+    corpora_ |= made_up(os.path.join(annotations_folder, "lists"), worldwide + uner + own,
+                        (uner, own), 8)
     return {name: [s.result() for s in sentences] for name, sentences in corpora_.items()}
 
 

@@ -3,12 +3,12 @@
 """Trains the teachers on the annotated corpora; the network that ships on those and on what the
 teachers say of raw text; and brings it to rest on the annotated corpora, at a small rate.
 
-usage: train.py teacher DATA WORK NAME --minilm FOLDER [--epochs 20] [--seed 1]
+usage: train.py teacher DATA WORK NAME --transformer FOLDER [--epochs 20] [--seed 1]
        train.py student DATA WORK NAME --teachers A B [--epochs 4]
        train.py finish DATA WORK NAME --start STUDENT [--epochs 2]
 
-WORK holds sentences.*.txt (raw_text.py), made_up.txt (masked.py) and gets NAME.checkpoint (a run
-that was stopped goes on from it) and NAME.pt at the end.
+WORK holds sentences.*.txt (raw_text.py) and gets NAME.checkpoint (a run that was stopped goes on
+from it) and NAME.pt at the end.
 """
 import argparse
 import math
@@ -19,6 +19,8 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
+import mpnet
+import names
 import scores
 from data import Corpora, Gold, Raw, batches, padded
 from lexicon import Lexicon
@@ -27,8 +29,17 @@ from optimizing import Run
 from teacher import Teacher
 
 # How often an epoch sees each corpus of names: of the teacher and the student, and at the end.
-NAME_SHARES = {"worldwide": .6, "uner": .5, "crossner": 1, "own": 2}
-FINISH_SHARES = {"worldwide": 1.5, "uner": 3, "crossner": 2, "own": 3}
+NAME_SHARES = {"worldwide": .6, "uner": 1.5, "crossner": 1, "own": 2,
+               "frames": .2, "swapped": .1}
+FINISH_SHARES = {"worldwide": 1.5, "uner": 3, "crossner": 2, "own": 3,
+                 "frames": .3, "swapped": .3}
+TRANSFORMER_RATE = 5e-5
+# How often an epoch of raw text sees made-up sentences, and those of the treebanks.
+MADE_UP_TIMES, TREE_TIMES = 12, 8
+# Of the mean at the end, the part of the weights that came to rest.
+RESTED = .25
+# Made-up sentences are denser in names than real ones; what is added to "no name" makes up for it.
+OUTSIDE_BIAS = .8
 
 
 def tree_loss(net, batch, device):
@@ -143,10 +154,11 @@ def learn_annotated(net, groups, data, lexicon, gold, shares, args):
 
 
 def train_teacher(args, data, lexicon, gold):
-    net = Teacher(args.minilm, lexicon, len(data.vocabulary), data.labels).to(args.device)
-    bert = list(net.bert.parameters())
-    rest = [p for name, p in net.named_parameters() if not name.startswith("bert.")]
-    learn_annotated(net, [(bert, 1.2e-4), (rest, 1.5e-3)], data, lexicon, gold, NAME_SHARES, args)
+    net = Teacher(args.transformer, lexicon, len(data.vocabulary), data.labels).to(args.device)
+    transformer = list(net.transformer.parameters())
+    rest = [p for name, p in net.named_parameters() if not name.startswith("transformer.")]
+    learn_annotated(net, [(transformer, TRANSFORMER_RATE), (rest, args.rate)], data, lexicon, gold,
+                    NAME_SHARES, args)
     return net
 
 
@@ -159,18 +171,36 @@ def train_finish(args, data, lexicon, gold):
                     FINISH_SHARES, args)
     # The mean of where it began and where it came to rest does better than either (Wortsman et
     # al. 2022, "Model soups").
-    net.load_state_dict({name: .5 * (weight.float() + kept["net"][name].to(weight.device).float())
-                         for name, weight in net.state_dict().items()})
+    mean = {name: RESTED * weight.float()
+                  + (1 - RESTED) * kept["net"][name].to(weight.device).float()
+            for name, weight in net.state_dict().items()}
+    mean["heads.name_out.bias"][names.OUTSIDE] += OUTSIDE_BIAS
+    net.load_state_dict(mean)
     print("the mean of both:", flush=True)
     scores.report(net, lexicon, data, args.device)
     return net
+
+
+def start_from(net, path, data):
+    """Takes over the weights of a network of the same shape; of its forms, those known here."""
+    kept = torch.load(path, map_location="cpu", weights_only=False)
+    if any(kept["labels"][k] != data.labels[k] for k in data.labels):
+        raise SystemExit(f"{path}: other labels")
+    rows = {form: i + 1 for i, form in enumerate(kept["vocabulary"])}
+    old = kept["net"].pop("words.form.weight")
+    new = net.state_dict()["words.form.weight"].cpu().clone()
+    for i, form in enumerate(data.vocabulary):
+        if form in rows:
+            new[i + 1] = old[rows[form]]
+    new[0] = old[0]
+    net.load_state_dict(kept["net"] | {"words.form.weight": new})
 
 
 def load_teacher(args, name, data, lexicon):
     kept = torch.load(f"{args.work}/{name}.pt", map_location=args.device, weights_only=False)
     if kept["labels"] != data.labels or kept["vocabulary"] != data.vocabulary:
         raise SystemExit(f"{name}: made from other data")
-    net = Teacher(args.minilm, lexicon, len(data.vocabulary), data.labels)
+    net = Teacher(args.transformer, lexicon, len(data.vocabulary), data.labels)
     net.load_state_dict(kept["net"])
     return net.to(args.device).eval().requires_grad_(False)
 
@@ -178,8 +208,11 @@ def load_teacher(args, name, data, lexicon):
 def train_student(args, data, lexicon, gold):
     net = Network(lexicon, len(data.vocabulary), data.labels, args.width, args.layers,
                   args.dropout).to(args.device)
+    if args.start:
+        start_from(net, f"{args.work}/{args.start}.pt", data)
     teachers = [load_teacher(args, name, data, lexicon) for name in args.teachers]
-    raw = Raw(data.raw + data.made_up * 2, lexicon, args.device)
+    trees = [" ".join(word.form for word in sentence) for sentence in data.trees]
+    raw = Raw(data.raw + data.made_up * MADE_UP_TIMES + trees * TREE_TIMES, lexicon, args.device)
     allowed = gold.allowed.to(args.device)
     steps = sum(1 for _ in raw.epoch(0, args.raw_batch))
     total = args.steps or int(steps * args.epochs)
@@ -226,7 +259,7 @@ def main():
     parser.add_argument("data")
     parser.add_argument("work")
     parser.add_argument("name")
-    parser.add_argument("--minilm", help="folder of the transformer; WORK/minilm")
+    parser.add_argument("--transformer", help="its folder, WORK/mpnet; made when missing")
     parser.add_argument("--teachers", nargs="*", default=[])
     parser.add_argument("--start", help="the network to go on with")
     parser.add_argument("--epochs", type=float, default=20)
@@ -243,7 +276,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=math.inf, help="stop then, to go on later")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     args = parser.parse_args()
-    args.minilm = args.minilm or f"{args.work}/minilm"
+    args.transformer = args.transformer or f"{args.work}/mpnet"
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_float32_matmul_precision("high")
@@ -251,7 +284,8 @@ def main():
     data = Corpora(args.data, args.work)
     tokenizer = None
     if args.kind != "finish":
-        tokenizer = Tokenizer.from_file(f"{args.minilm}/tokenizer.json")
+        mpnet.unpack(args.transformer)
+        tokenizer = Tokenizer.from_file(f"{args.transformer}/tokenizer.json")
         tokenizer.no_padding()
         tokenizer.no_truncation()
     variants = 20 if args.kind == "student" else math.inf
