@@ -316,6 +316,7 @@ class CommandLine {
   ExplainOptions explain_;
   EvalConlluOptions eval_conllu_;
   EvalGoldOptions eval_gold_;
+  EvalCorefOptions eval_coref_;
   EvalSpansOptions eval_spans_;
   CodebookCheckOptions codebook_check_;
   CodebookShowOptions codebook_show_;
@@ -364,6 +365,11 @@ void CommandLine::AddEval() {
   gold->add_option("--document", eval_gold_.document, "Only articles whose id has this");
   AddErrors(gold, &eval_gold_.errors);
 
+  CLI::App* coref = Verb(eval, "coref", "Coreference chains against CoNLL-U with Entity= brackets",
+                         "  xz -dc ontogum-dev.conllu.xz | demarche eval coref -",
+                         [this] { return RunEvalCoref(global_, eval_coref_); });
+  coref->add_option("GOLD", eval_coref_.gold, "CoNLL-U file, or -")->required();
+  coref->add_option("--genre", eval_coref_.genres, "Only documents of these genres");
   CLI::App* spans =
       Verb(eval, "spans", "Names against a file of tokens with BIO tags",
            "  xz -dc worldwide-dev.tsv.xz |\n"

@@ -78,6 +78,12 @@ struct EvalGoldOptions {
 };
 int RunEvalGold(const GlobalOptions& global, const EvalGoldOptions& options);
 
+struct EvalCorefOptions {
+  std::string gold;
+  std::vector<std::string> genres;  // empty: all
+};
+int RunEvalCoref(const GlobalOptions& global, const EvalCorefOptions& options);
+
 struct EvalSpansOptions {
   std::string gold;
   std::string predicted;  // a name file; empty: the engine on the gold tokens

@@ -42,6 +42,14 @@ std::optional<std::string_view> CommentValue(std::string_view line, std::string_
   return rest;
 }
 
+std::string_view EntityIn(std::string_view misc) {
+  constexpr std::string_view kKey = "Entity=";
+  for (const std::string_view field : Split(misc, '|')) {
+    if (field.starts_with(kKey)) return field.substr(kKey.size());
+  }
+  return {};
+}
+
 class Parser {
  public:
   explicit Parser(std::string_view name) : name_(name) {}
@@ -108,7 +116,8 @@ class Parser {
                                .upos = std::string(columns[kUpos]),
                                .xpos = std::string(columns[kXpos]),
                                .head = *head,
-                               .relation = std::string(columns[kRelation])});
+                               .relation = std::string(columns[kRelation]),
+                               .entity = std::string(EntityIn(columns[kMisc]))});
     if (*id > multiword_end_) {
       sentence_.tokens.push_back({.form = std::string(columns[kForm]),
                                   .first_word = *id - 1,

@@ -20,6 +20,7 @@ struct ConlluWord {
   std::string xpos;
   uint32_t head = 0;  // 1-based word of the sentence; 0: the root
   std::string relation;
+  std::string entity;  // of "Entity=" in the last column: "(3(12)", "3)"; "" without
 };
 
 // What stands on the page: one word, or several under a multiword-token line.
