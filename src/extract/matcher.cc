@@ -76,7 +76,7 @@ bool FrameMatcher::NamesAct(const Frame& frame, uint32_t trigger) const {
 }
 
 // A frame without an object or a clause speaks of the verb's use without one: "withdraw
-// from PLACE" is not "withdrew the bill".
+// from PLACE" is not "withdrew the bill", "demonstrate" not "demonstrated how to do it".
 bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
   if (frame.kind != Frame::Kind::kVerbal) return true;
   for (const FrameSlot& slot : frame.slots) {
@@ -90,7 +90,7 @@ bool FrameMatcher::Admits(const Frame& frame, uint32_t trigger) const {
       return true;
     }
   }
-  return trees_.ChildWith(trigger, "obj") == kNone;
+  return trees_.ChildWith(trigger, "obj") == kNone && trees_.ChildWith(trigger, "ccomp") == kNone;
 }
 
 bool FrameMatcher::MatchSubject(const Frame& frame, Attempt* attempt) const {

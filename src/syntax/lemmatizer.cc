@@ -39,6 +39,16 @@ std::string_view WithoutLast(std::string_view text, uint32_t count) {
   return count > 0 ? text : text.substr(0, end);
 }
 
+// The tag whose forms mostly have the same lemma, so that a form known with the one only
+// ("withheld", a participle) is known with the other; "" for the rest.
+std::string_view SiblingTag(std::string_view xpos) {
+  if (xpos == "VBD") return "VBN";
+  if (xpos == "VBN") return "VBD";
+  if (xpos == "VB") return "VBP";
+  if (xpos == "VBP") return "VB";
+  return {};
+}
+
 }  // namespace
 
 Result<Lemmatizer> Lemmatizer::Load(const ModelFile& file) {
@@ -77,15 +87,22 @@ Result<Lemmatizer> Lemmatizer::Load(const ModelFile& file) {
 
 std::string Lemmatizer::Lemma(std::string_view form, std::string_view xpos, uint32_t script) const {
   const std::string straight = StraightQuotes(form);
-  for (const std::string& as : {straight, LowerCase(straight)}) {
-    const std::string key = as + '\t' + std::string(xpos);
-    const auto found = std::lower_bound(keys_.begin(), keys_.end(), std::string_view(key));
-    if (found != keys_.end() && *found == key) {
-      return std::string(values_[static_cast<size_t>(found - keys_.begin())]);
+  for (const std::string_view tag : {xpos, SiblingTag(xpos)}) {
+    if (tag.empty()) continue;
+    for (const std::string& as : {straight, LowerCase(straight)}) {
+      if (const auto lemma = Listed(as, tag)) return std::string(*lemma);
+      if (tag.starts_with("NNP")) break;  // a name keeps its case
     }
-    if (xpos.starts_with("NNP")) break;  // a name keeps its case
   }
   return Apply(scripts_[script], form);
+}
+
+std::optional<std::string_view> Lemmatizer::Listed(std::string_view form,
+                                                   std::string_view xpos) const {
+  const std::string key = std::string(form) + '\t' + std::string(xpos);
+  const auto found = std::lower_bound(keys_.begin(), keys_.end(), std::string_view(key));
+  if (found == keys_.end() || *found != key) return std::nullopt;
+  return values_[static_cast<size_t>(found - keys_.begin())];
 }
 
 std::string Lemmatizer::Apply(const Script& script, std::string_view form) const {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lemmas: a lexicon by form and Penn tag (train/lemmas.py), else the network's edit script
+// Lemmas: a lexicon by form and Penn tag (train/lemmas.py), or the tag nearest to it (VBD and VBN,
+// VB and VBP), else the network's edit script
 // ("drop 3 characters, add 'y'").
 #ifndef DEMARCHE_SYNTAX_LEMMATIZER_H_
 #define DEMARCHE_SYNTAX_LEMMATIZER_H_
 
 #include <demarche/result.h>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,7 @@ class Lemmatizer {
     uint32_t drop = 0;
     std::string_view add;
   };
+  std::optional<std::string_view> Listed(std::string_view form, std::string_view xpos) const;
   std::string Apply(const Script& script, std::string_view form) const;
 
   std::vector<Script> scripts_;

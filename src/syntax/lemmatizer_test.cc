@@ -29,6 +29,20 @@ TEST(LemmatizerTest, TheLexiconFirstThenTheScript) {
             "été");  // too short for the script
 }
 
+TEST(LemmatizerTest, AParticipleIsAlsoKnownAsAPast) {
+  ModelBuilder builder;
+  builder.Strings("lemma.scripts", {"k0|"});
+  builder.Strings("lemma.keys", {"found\tVBD", "found\tVBP", "withheld\tVBN"});
+  builder.Strings("lemma.values", {"find", "found", "withhold"});
+  const std::string bytes = builder.Build();
+  const auto lemmatizer = Lemmatizer::Load(*ModelFile::FromBytes(bytes, "test"));
+  ASSERT_TRUE(lemmatizer) << lemmatizer.error().message;
+  EXPECT_EQ(lemmatizer->Lemma("Withheld", "VBD", 0), "withhold");
+  EXPECT_EQ(lemmatizer->Lemma("withheld", "JJ", 0), "withheld");
+  EXPECT_EQ(lemmatizer->Lemma("found", "VBD", 0), "find");
+  EXPECT_EQ(lemmatizer->Lemma("found", "VB", 0), "found");
+}
+
 TEST(LemmatizerTest, TheLexiconDoesNotMindTheShapeOfApostrophes) {
   ModelBuilder builder;
   builder.Strings("lemma.scripts", {"k0|"});
