@@ -370,6 +370,7 @@ void CommandLine::AddEval() {
                          [this] { return RunEvalCoref(global_, eval_coref_); });
   coref->add_option("GOLD", eval_coref_.gold, "CoNLL-U file, or -")->required();
   coref->add_option("--genre", eval_coref_.genres, "Only documents of these genres");
+
   CLI::App* spans =
       Verb(eval, "spans", "Names against a file of tokens with BIO tags",
            "  xz -dc worldwide-dev.tsv.xz |\n"

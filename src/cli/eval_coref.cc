@@ -64,6 +64,7 @@ int RunEvalCoref(const GlobalOptions& global, const EvalCorefOptions& options) {
   const auto engine = Engine::Load(global.engine);
   if (!engine) return fail(engine.error());
   CorefScores all;
+  size_t documents = 0;
   std::map<std::string, CorefScores> genres;
   for (const ConlluDocument& document : *gold) {
     const std::string genre = document.Genre();
@@ -71,11 +72,17 @@ int RunEvalCoref(const GlobalOptions& global, const EvalCorefOptions& options) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), genre) == wanted.end()) continue;
     const auto scores = ScoreDocument(*engine, document);
     if (!scores) return fail(scores.error());
+    ++documents;
     all.Add(*scores);
     genres[genre].Add(*scores);
   }
+  if (documents == 0) {
+    PrintError(InputName(options.gold) +
+               ": no document of these genres; document names follow '# newdoc id ='");
+    return kExitCannot;
+  }
   Output output;
-  output.Write(Table("All documents", all));
+  output.Write(Table("All " + std::to_string(documents) + " documents", all));
   for (const auto& [genre, scores] : genres) {
     output.Write("\n" + Table(genre.empty() ? "without genre" : genre, scores));
   }
