@@ -52,6 +52,7 @@ MONEY = frozenset("$ € £ ¥ US$ dollar dollars euro euros pounds yen million 
                   "bn".split())
 INNER = frozenset("of the and for in on at to de la , - & / ' . : ( )".split())
 TITLES = frozenset("Sir Lord Lady Dame Sheikh Shaikh Imam King Prince Ms Pope Ayatollah".split())
+MADE_UP_TIMES = 8  # sentences made of each frame, and of each sentence with names
 OFTEN, MOSTLY = 5, .8  # a string this often one type, in this part of its places: see consistent
 
 
@@ -456,7 +457,7 @@ def read(data_folder, annotations_folder=ANNOTATIONS):
     own = read_own(annotations_folder)
     corpora_ = {"worldwide": worldwide, "uner": uner, "crossner": crossner, "own": own}
     corpora_ |= made_up(os.path.join(annotations_folder, "lists"), worldwide + uner + own,
-                        (uner, own), 8)
+                        (uner, own), MADE_UP_TIMES)
     return {name: [s.result() for s in sentences] for name, sentences in corpora_.items()}
 
 

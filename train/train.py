@@ -35,7 +35,7 @@ FINISH_SHARES = {"worldwide": 1.5, "uner": 3, "crossner": 2, "own": 3,
                  "frames": .3, "swapped": .3}
 TRANSFORMER_RATE = 5e-5
 # How often an epoch of raw text sees made-up sentences, and those of the treebanks.
-MADE_UP_TIMES, TREE_TIMES = 12, 8
+MADE_UP_SHARE, TREE_SHARE = 12, 8
 # Of the mean at the end, the part of the weights that came to rest.
 RESTED = .25
 # Made-up sentences are denser in names than real ones; what is added to "no name" makes up for it.
@@ -212,7 +212,7 @@ def train_student(args, data, lexicon, gold):
         start_from(net, f"{args.work}/{args.start}.pt", data)
     teachers = [load_teacher(args, name, data, lexicon) for name in args.teachers]
     trees = [" ".join(word.form for word in sentence) for sentence in data.trees]
-    raw = Raw(data.raw + data.made_up * MADE_UP_TIMES + trees * TREE_TIMES, lexicon, args.device)
+    raw = Raw(data.raw + data.made_up * MADE_UP_SHARE + trees * TREE_SHARE, lexicon, args.device)
     allowed = gold.allowed.to(args.device)
     steps = sum(1 for _ in raw.epoch(0, args.raw_batch))
     total = args.steps or int(steps * args.epochs)
